@@ -1,4 +1,4 @@
-using System.Data.Common;
+using Workflows.Engine.Execution;
 using Workflows.Engine.Instances;
 using Workflows.Engine.Tasks;
 
@@ -51,14 +51,6 @@ public interface IWorkflowStore
 public sealed record InstanceQuery(
     string? DefinitionId = null, string? VersionId = null, string? CorrelationId = null, string? ParentId = null,
     bool? Running = null, int Limit = 100);
-
-/// <summary>Reads over one snapshot of the database (design, contract 2).</summary>
-public interface IStepReads : IAsyncDisposable
-{
-    /// <summary>Runs a query on the snapshot. The query must not write and must not keep the connection.</summary>
-    ValueTask<T> QueryAsync<T>(
-        Func<DbConnection, CancellationToken, ValueTask<T>> query, CancellationToken cancellationToken);
-}
 
 /// <summary>User tasks.</summary>
 public interface ITaskStore

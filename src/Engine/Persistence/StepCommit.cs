@@ -1,4 +1,4 @@
-using System.Data.Common;
+using Workflows.Engine.Execution;
 using Workflows.Engine.Instances;
 using Workflows.Engine.Tasks;
 
@@ -64,23 +64,6 @@ public sealed class InstanceCommit
 
     /// <summary>What happened.</summary>
     public required JournalStep Journal { get; init; }
-}
-
-/// <summary>The end of a user task.</summary>
-/// <param name="TaskId">The task.</param>
-/// <param name="ExpectedRevision">The revision that was read, or null to end it whatever happened to it.</param>
-/// <param name="State">Completed or Cancelled.</param>
-/// <param name="Outcome">Chosen outcome, or null.</param>
-/// <param name="By">Who, or null.</param>
-/// <param name="At">UTC instant.</param>
-public sealed record TaskEnd(
-    string TaskId, long? ExpectedRevision, UserTaskState State, string? Outcome, string? By, DateTimeOffset At);
-
-/// <summary>A write of the application that commits with the step. It reaches nothing but the given connection.</summary>
-public interface IDomainWrite
-{
-    /// <summary>Writes. Returns false when what it was based on has changed: the step is then run again from its reads.</summary>
-    bool Apply(DbConnection connection, DbTransaction? transaction);
 }
 
 /// <summary>How a commit ended.</summary>

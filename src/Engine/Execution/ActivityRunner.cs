@@ -1,0 +1,166 @@
+using Workflows.Engine.Expressions;
+using Workflows.Engine.Instances;
+
+namespace Workflows.Engine.Execution;
+
+/// <summary>Calls activities: for the first time, with a signal, or again after an incident.</summary>
+/// <remarks>
+/// An activity is code of others: whatever it throws stops its branch with an incident and nothing else. This is the one
+/// place of the executor that catches everything.
+/// </remarks>
+internal sealed class ActivityRunner(StepExecution step)
+{
+    private readonly ActivityContext _context = new(step);
+
+    /// <summary>Runs an activity that was reached.</summary>
+    public ValueTask ExecuteAsync(Frame frame, CancellationToken cancellationToken)
+    {
+        frame.Status = FrameStatus.Running;
+        step.Journal(frame, JournalEvent.Started, null);
+        try
+        {
+            switch (frame.Node.Kind)
+            {
+                case LeafKind leaf:
+                    var activity = InputBinder.Create(leaf, step, frame);
+                    _context.Frame = frame;
+                    var execution = activity.ExecuteAsync(_context, cancellationToken);
+                    return execution.IsCompletedSuccessfully
+                        ? ApplyAsync(frame, execution.Result, cancellationToken)
+                        : AwaitAsync(frame, execution, cancellationToken);
+                case ControlKind control:
+                    var start = control.Behaviour.StartAsync(step, frame, cancellationToken);
+                    return start.IsCompletedSuccessfully ? default : GuardAsync(frame, start);
+                default:
+                    FaultUnknown(frame);
+                    return default;
+            }
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Fault(frame, exception);
+            return default;
+        }
+    }
+
+    /// <summary>Hands a signal to a waiting run.</summary>
+    public async ValueTask ResumeAsync(Frame frame, FrameBookmark bookmark, Signal signal, CancellationToken cancellationToken)
+    {
+        step.Journal(frame, JournalEvent.Resumed, null);
+        try
+        {
+            switch (frame.Node.Kind)
+            {
+                case LeafKind leaf:
+                    var activity = InputBinder.Create(leaf, step, frame);
+                    _context.Frame = frame;
+                    var result = await activity.ResumeAsync(_context, signal, cancellationToken);
+                    if (result is not ActivityResult.StillWaiting)
+                    {
+                        step.Waits.Remove(frame);
+                    }
+
+                    await ApplyAsync(frame, result, cancellationToken);
+                    break;
+                case ControlKind control:
+                    step.Waits.Remove(frame, bookmark);
+                    control.Behaviour.Resume(step, frame, signal);
+                    break;
+                default:
+                    FaultUnknown(frame);
+                    break;
+            }
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Fault(frame, exception);
+        }
+    }
+
+    /// <summary>Runs a faulted activity again, or, when only its container could not go on, tells the container again.</summary>
+    public async ValueTask RetryAsync(Frame frame, CancellationToken cancellationToken)
+    {
+        step.Incidents.Resolve(frame);
+        step.Instance.Status = InstanceStatus.Executing;
+        if (frame.HasPendingOutcomes)
+        {
+            frame.Status = FrameStatus.Completed;
+            frame.Parent!.Children!.Remove(frame);
+            try
+            {
+                step.Continue(frame, frame.PendingOutcomes is { Count: 0 } ? null : frame.PendingOutcomes);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                Fault(frame, exception);
+            }
+        }
+        else
+        {
+            step.CancelStartedChildren(frame);
+            step.Waits.Remove(frame);
+            frame.State = null;
+            step.Requeue(frame);
+        }
+
+        await step.RunAsync(cancellationToken);
+    }
+
+    private ValueTask ApplyAsync(Frame frame, ActivityResult result, CancellationToken cancellationToken)
+    {
+        switch (result)
+        {
+            case ActivityResult.Completed completed:
+                step.Complete(frame, completed.Outcomes);
+                return default;
+            case ActivityResult.Failed failed:
+                step.Incidents.Raise(frame, failed.Code, failed.Detail);
+                return default;
+            case ActivityResult.Waiting waiting:
+                return GuardAsync(frame, step.Waits.AddAsync(frame, waiting.Waits, cancellationToken));
+            case ActivityResult.PortsScheduled ports:
+                throw new ActivityFaultException(
+                    IncidentCodes.Unexpected, $"expected an activity with ports but found {frame.Node.TypeName} ({ports.Ports.Count})");
+            default:
+                return default;
+        }
+    }
+
+    private async ValueTask AwaitAsync(Frame frame, ValueTask<ActivityResult> execution, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ApplyAsync(frame, await execution, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Fault(frame, exception);
+        }
+    }
+
+    private async ValueTask GuardAsync(Frame frame, ValueTask work)
+    {
+        try
+        {
+            await work;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Fault(frame, exception);
+        }
+    }
+
+    private void Fault(Frame frame, Exception exception)
+    {
+        var code = exception switch
+        {
+            ActivityFaultException fault => fault.Code,
+            ScriptException script => script.Code,
+            _ => IncidentCodes.Unexpected,
+        };
+        step.Incidents.Raise(frame, code, exception.Message);
+    }
+
+    private void FaultUnknown(Frame frame) => step.Incidents.Raise(
+        frame, IncidentCodes.TypeUnknown, $"expected a known activity type but found '{frame.Node.TypeName}'");
+}

@@ -1,0 +1,18 @@
+using System.Data.Common;
+
+namespace Workflows.Engine.Execution;
+
+/// <summary>Reads over one snapshot of the database (design, contract 2).</summary>
+public interface IStepReads : IAsyncDisposable
+{
+    /// <summary>Runs a query on the snapshot. The query must not write and must not keep the connection.</summary>
+    ValueTask<T> QueryAsync<T>(
+        Func<DbConnection, CancellationToken, ValueTask<T>> query, CancellationToken cancellationToken);
+}
+
+/// <summary>A write of the application that commits with the step. It reaches nothing but the given connection.</summary>
+public interface IDomainWrite
+{
+    /// <summary>Writes. Returns false when what it was based on has changed: the step is then run again from its reads.</summary>
+    bool Apply(DbConnection connection, DbTransaction? transaction);
+}

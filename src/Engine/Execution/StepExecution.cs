@@ -1,0 +1,267 @@
+using Workflows.Engine.Instances;
+
+namespace Workflows.Engine.Execution;
+
+/// <summary>One step of one instance: runs activities one after another until nothing more can run.</summary>
+/// <remarks>
+/// The execution model is Elsa's: a first-in-first-out queue of activity runs; completing a run calls its container at once,
+/// which usually queues what comes next. Everything happens in memory; <see cref="Delta"/> holds what must be saved.
+/// </remarks>
+internal sealed class StepExecution
+{
+    private readonly Queue<Frame> _queue = new();
+    private int _executed;
+
+    public StepExecution(WorkflowInstance instance, StepContext context, FlowchartMode mode)
+    {
+        Instance = instance;
+        Context = context;
+        Mode = mode;
+        Scripts = new ScriptBindings(this);
+        Waits = new WaitRegister(this);
+        Incidents = new IncidentRegister(this);
+        Runner = new ActivityRunner(this);
+    }
+
+    /// <summary>The instance.</summary>
+    public WorkflowInstance Instance { get; }
+
+    /// <summary>What the step was handed.</summary>
+    public StepContext Context { get; }
+
+    /// <summary>What it did.</summary>
+    public StepDelta Delta { get; } = new();
+
+    /// <summary>How flowcharts of this run decide what follows.</summary>
+    public FlowchartMode Mode { get; }
+
+    /// <summary>What scripts may call.</summary>
+    public ScriptBindings Scripts { get; }
+
+    /// <summary>Bookmarks, tasks and due times.</summary>
+    public WaitRegister Waits { get; }
+
+    /// <summary>Incidents.</summary>
+    public IncidentRegister Incidents { get; }
+
+    /// <summary>Calls activities.</summary>
+    public ActivityRunner Runner { get; }
+
+    /// <summary>UTC instant of the step.</summary>
+    public DateTimeOffset Now => Context.Now;
+
+    /// <summary>True while a run of something in this container waits in the queue.</summary>
+    public bool HasQueued(Frame container)
+    {
+        foreach (var frame in _queue)
+        {
+            if (frame.Status == FrameStatus.Pending && IsWithin(frame, container))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Queues a run of an activity.</summary>
+    public Frame Schedule(PlanNode node, Frame? parent)
+    {
+        var frame = Instance.NewFrame(node, parent);
+        _queue.Enqueue(frame);
+        return frame;
+    }
+
+    /// <summary>Queues a run that has begun before.</summary>
+    public void Requeue(Frame frame)
+    {
+        frame.Status = FrameStatus.Pending;
+        _queue.Enqueue(frame);
+    }
+
+    /// <summary>Runs what is queued until nothing is left, then settles the status of the instance.</summary>
+    public async ValueTask RunAsync(CancellationToken cancellationToken)
+    {
+        while (_queue.TryDequeue(out var frame))
+        {
+            if (frame.Status != FrameStatus.Pending)
+            {
+                continue;
+            }
+
+            if (++_executed > Context.Options.MaxActivitiesPerStep)
+            {
+                frame.Status = FrameStatus.Running;
+                Incidents.Raise(
+                    frame, IncidentCodes.Runaway,
+                    $"expected at most {Context.Options.MaxActivitiesPerStep} activities in one step but found more: is there a loop without a wait?");
+                _queue.Clear();
+                break;
+            }
+
+            var execution = Runner.ExecuteAsync(frame, cancellationToken);
+            if (!execution.IsCompletedSuccessfully)
+            {
+                await execution;
+            }
+        }
+
+        Settle();
+    }
+
+    /// <summary>Completes a run: ends what it still holds, tells its container, drops its waits.</summary>
+    public void Complete(Frame frame, IReadOnlyList<string>? outcomes)
+    {
+        if (frame.Status != FrameStatus.Running)
+        {
+            return;
+        }
+
+        CancelStartedChildren(frame);
+        frame.Status = FrameStatus.Completed;
+        Journal(frame, JournalEvent.Completed, OutcomeText(outcomes));
+        frame.Parent?.Children!.Remove(frame);
+        Waits.Remove(frame);
+        Continue(frame, outcomes);
+    }
+
+    /// <summary>Tells the container of a completed run, if it still waits for it.</summary>
+    public void Continue(Frame frame, IReadOnlyList<string>? outcomes)
+    {
+        if (frame.Parent is { IsRunning: true } parent && frame.Awaited && parent.Node.Kind is ControlKind control)
+        {
+            frame.PendingOutcomes = outcomes ?? [];
+            frame.HasPendingOutcomes = true;
+            control.Behaviour.ChildCompleted(this, parent, frame, outcomes);
+            frame.HasPendingOutcomes = false;
+        }
+    }
+
+    /// <summary>Cancels a run and everything in it. Runs that are over are left alone.</summary>
+    public void Cancel(Frame frame)
+    {
+        if (frame.Status is FrameStatus.Completed or FrameStatus.Canceled)
+        {
+            return;
+        }
+
+        var begun = frame.Status != FrameStatus.Pending;
+        frame.Status = FrameStatus.Canceled;
+        if (begun)
+        {
+            Journal(frame, JournalEvent.Canceled, null);
+        }
+
+        Incidents.Resolve(frame);
+        foreach (var child in frame.Children?.ToArray() ?? [])
+        {
+            Cancel(child);
+        }
+
+        Waits.Remove(frame);
+        frame.Parent?.Children!.Remove(frame);
+    }
+
+    /// <summary>Cancels a child on behalf of its running container, which then follows the dead path.</summary>
+    public void CancelChild(Frame container, Frame child)
+    {
+        Cancel(child);
+        if (container.IsRunning && container.Node.Kind is ControlKind control)
+        {
+            control.Behaviour.ChildCanceled(this, container, child);
+        }
+    }
+
+    /// <summary>Cancels the children that have begun; those still in the queue run on, but continue nothing.</summary>
+    public void CancelStartedChildren(Frame frame)
+    {
+        if (frame.Children is not { Count: > 0 } children)
+        {
+            return;
+        }
+
+        foreach (var child in children.ToArray())
+        {
+            if (child.Status is FrameStatus.Running or FrameStatus.Faulted)
+            {
+                Cancel(child);
+            }
+        }
+    }
+
+    /// <summary>Ends the instance as finished: clears the queue and every wait (Elsa's Finish).</summary>
+    public void Finish(Frame by)
+    {
+        _queue.Clear();
+        by.Awaited = false;
+        Complete(by, null);
+        foreach (var frame in Instance.Frames().ToArray())
+        {
+            Waits.Remove(frame);
+            frame.Status = FrameStatus.Completed;
+        }
+
+        Instance.Root.Children?.Clear();
+        Instance.Status = InstanceStatus.Finished;
+    }
+
+    /// <summary>Records what happened to an activity.</summary>
+    public void Journal(Frame frame, JournalEvent what, string? outcome) =>
+        Delta.Journal.Add(new JournalEntry(frame.Node.Id, frame.Node.TypeName, what, outcome));
+
+    /// <summary>Asks for an effect after the commit.</summary>
+    public void AddEffect(Frame frame, string kind, string key, string payload) =>
+        Delta.Outbox.Add(new OutboxMessage
+        {
+            Key = $"{Instance.Id}:{frame.Id}:{key}",
+            InstanceId = Instance.Id,
+            SiteId = Instance.SiteId,
+            Kind = kind,
+            Payload = payload,
+            CreatedAt = Now,
+            NotBefore = Now,
+        });
+
+    private void Settle()
+    {
+        if (Instance.IsOver)
+        {
+            return;
+        }
+
+        if (Incidents.EndsInstance)
+        {
+            Instance.Status = InstanceStatus.Faulted;
+            return;
+        }
+
+        if (Instance.Root.Status == FrameStatus.Running)
+        {
+            Instance.Status = InstanceStatus.Suspended;
+            return;
+        }
+
+        foreach (var frame in Instance.Frames().ToArray())
+        {
+            Waits.Remove(frame);
+        }
+
+        Instance.Status = Instance.Root.Status == FrameStatus.Canceled ? InstanceStatus.Cancelled : InstanceStatus.Finished;
+    }
+
+    private static string? OutcomeText(IReadOnlyList<string>? outcomes) =>
+        outcomes is null ? null : outcomes.Count == 1 ? outcomes[0] : string.Join(',', outcomes);
+
+    private static bool IsWithin(Frame frame, Frame container)
+    {
+        for (var current = frame.Parent; current is not null; current = current.Parent)
+        {
+            if (ReferenceEquals(current, container))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

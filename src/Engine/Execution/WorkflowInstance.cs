@@ -1,0 +1,95 @@
+using System.Collections.Frozen;
+using Workflows.Engine.Expressions;
+using Workflows.Engine.Instances;
+
+namespace Workflows.Engine.Execution;
+
+/// <summary>An instance in memory during a step.</summary>
+internal sealed class WorkflowInstance
+{
+    public WorkflowInstance(WorkflowPlan plan, string id, string siteId)
+    {
+        Plan = plan;
+        Id = id;
+        SiteId = siteId;
+    }
+
+    /// <summary>The pinned version, prepared.</summary>
+    public WorkflowPlan Plan { get; }
+
+    /// <summary>Random id.</summary>
+    public string Id { get; }
+
+    /// <summary>Site of the case.</summary>
+    public string SiteId { get; }
+
+    /// <summary>Random id shared by the instances of a case, or empty.</summary>
+    public string CorrelationId { get; set; } = "";
+
+    /// <summary>Name given by the definition.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>The instance that started it, or null.</summary>
+    public string? ParentId { get; set; }
+
+    /// <summary>The wait of the parent that its end resumes, or null.</summary>
+    public string? ParentBookmarkId { get; set; }
+
+    /// <summary>Where it stands.</summary>
+    public InstanceStatus Status { get; set; }
+
+    /// <summary>Revision that was loaded; 0 for a new one.</summary>
+    public long Revision { get; set; }
+
+    /// <summary>UTC instant of the start.</summary>
+    public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>Open incidents.</summary>
+    public int IncidentCount { get; set; }
+
+    /// <summary>Inputs given at the start.</summary>
+    public ValueObject Inputs { get; set; } = new();
+
+    /// <summary>Outputs so far.</summary>
+    public ValueObject Outputs { get; set; } = new();
+
+    /// <summary>Parameters frozen at the start (design, contract 8).</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; set; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>The run of the workflow itself.</summary>
+    public Frame Root { get; set; } = null!;
+
+    /// <summary>The last id given to a frame.</summary>
+    public int LastFrameId { get; set; }
+
+    /// <summary>Result of the activity that completed last, in this step.</summary>
+    public Value LastResult { get; set; }
+
+    /// <summary>True when it has ended.</summary>
+    public bool IsOver => Status >= InstanceStatus.Finished;
+
+    /// <summary>Creates a run of an activity.</summary>
+    public Frame NewFrame(PlanNode node, Frame? parent)
+    {
+        var frame = new Frame(++LastFrameId, node, parent);
+        (parent?.Children ?? NewChildren(parent))?.Add(frame);
+        return frame;
+    }
+
+    /// <summary>Every run that is not over, containers before what they hold.</summary>
+    public IEnumerable<Frame> Frames() => Descend(Root);
+
+    private static List<Frame>? NewChildren(Frame? parent) => parent is null ? null : parent.Children = new List<Frame>(2);
+
+    private static IEnumerable<Frame> Descend(Frame frame)
+    {
+        yield return frame;
+        foreach (var child in frame.Children ?? [])
+        {
+            foreach (var inner in Descend(child))
+            {
+                yield return inner;
+            }
+        }
+    }
+}
