@@ -1,3 +1,4 @@
+using Workflows.Engine.ControlFlow;
 using Workflows.Engine.Definitions;
 using Workflows.Engine.Expressions;
 
@@ -6,6 +7,8 @@ namespace Workflows.Engine.Execution;
 /// <summary>An activity of a definition, prepared for running: everything resolved that does not change from run to run.</summary>
 internal sealed class PlanNode
 {
+    private Script? _script;
+
     /// <summary>Id in the definition.</summary>
     public required string Id { get; init; }
 
@@ -56,6 +59,21 @@ internal sealed class PlanNode
 
     /// <summary>Position of the children by id, for reading state.</summary>
     public Dictionary<string, PlanNode> ById { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The script of this node, parsed once; a script that changes from run to run is parsed again.</summary>
+    /// <exception cref="ActivityFaultException">The script does not parse.</exception>
+    public Script ScriptFor(string source)
+    {
+        if (_script is { } known && known.Source == source)
+        {
+            return known;
+        }
+
+        var parsed = Script.Parse(source, ScriptMode.Statements);
+        return _script = parsed.Script ?? throw new ActivityFaultException(
+            IncidentCodes.InputInvalid,
+            $"script of '{Id}': expected {parsed.Problems[0].Expected} but found {parsed.Problems[0].Found}");
+    }
 
     /// <summary>The child in a port, or null.</summary>
     public PlanNode? Port(string name) => Ports.GetValueOrDefault(name);

@@ -32,6 +32,9 @@ internal sealed class WorkflowInstance
     /// <summary>The instance that started it, or null.</summary>
     public string? ParentId { get; set; }
 
+    /// <summary>The activity that started it when that was a trigger, or null.</summary>
+    public string? TriggerId { get; set; }
+
     /// <summary>The wait of the parent that its end resumes, or null.</summary>
     public string? ParentBookmarkId { get; set; }
 
