@@ -1,5 +1,4 @@
 using Workflows.Engine.Execution;
-using Workflows.Engine.Expressions;
 
 namespace Workflows.Engine.ControlFlow;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Workflows.Engine.Definitions;
 using Workflows.Engine.Execution;
 
 namespace Workflows.Engine.ControlFlow;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Workflows.Engine.Definitions;
-using Workflows.Engine.Execution;
 
 namespace Workflows.Engine.ControlFlow;
 

@@ -46,6 +46,9 @@ public sealed class ActivityContext
     /// <summary>Type of this activity.</summary>
     public string ActivityType => Frame.Node.TypeName;
 
+    /// <summary>Id of the user task that this activity opened and waits for, or null.</summary>
+    public string? TaskId => Frame.Bookmarks?.Find(bookmark => bookmark.TaskId is not null)?.TaskId;
+
     /// <summary>Reads over the snapshot of this step.</summary>
     public IStepReads Reads => _step.Context.Reads;
 
@@ -69,7 +72,7 @@ public sealed class ActivityContext
     public void SetOutput(string name, Value value) => OutputBinding.Set(_step, Frame, name, value);
 
     /// <summary>A parameter as frozen at the start of the instance, or null when the release does not know it.</summary>
-    public string? Parameter(string name) => _step.Instance.Parameters.GetValueOrDefault(name);
+    public string? Parameter(string name) => _step.Instance.Parameter(name);
 
     /// <summary>Asks for an effect after the commit. It happens once per key, as far as the receiver can tell.</summary>
     /// <param name="kind">Name of the effect handler.</param>
@@ -83,5 +86,5 @@ public sealed class ActivityContext
     /// <summary>Notes something in the journal of this activity (<c>reminded</c>, <c>overdue</c>), never content.</summary>
     public void Note(string what) => _step.Journal(Frame, JournalEvent.Noted, what);
 
-    internal void WriteLine(string text) => _step.Delta.Output.Add(text);
+    internal void WriteLine(string text) => _step.Context.Output.Add(text);
 }

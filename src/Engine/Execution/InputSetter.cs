@@ -32,7 +32,7 @@ internal abstract class InputSetter
             return new DeclaredType(ValueType.String, true);
         }
 
-        if (type == typeof(Value) || type == typeof(ValueArray))
+        if (type == typeof(Value))
         {
             return DeclaredType.Object;
         }

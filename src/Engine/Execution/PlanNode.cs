@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Workflows.Engine.ControlFlow;
 using Workflows.Engine.Definitions;
 using Workflows.Engine.Expressions;
@@ -110,4 +111,9 @@ internal sealed record CompositePlan(WorkflowDefinition Definition, PlanNode Roo
 /// <param name="Definition">What it was made from.</param>
 /// <param name="Workflow">The node of the workflow itself; its only child is the root activity.</param>
 /// <param name="Root">The root activity.</param>
-internal sealed record WorkflowPlan(WorkflowDefinition Definition, PlanNode Workflow, PlanNode Root);
+internal sealed record WorkflowPlan(WorkflowDefinition Definition, PlanNode Workflow, PlanNode Root)
+{
+    /// <summary>Parameters of the release by name.</summary>
+    public FrozenDictionary<string, string> ParameterDefaults { get; } =
+        Definition.Parameters.ToFrozenDictionary(parameter => parameter.Name, parameter => parameter.Default);
+}

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Text;
 using Workflows.Engine.Expressions;
 
@@ -190,7 +189,7 @@ internal sealed class ScriptBindings(StepExecution step) : IScriptHost
         return false;
     }
 
-    private Value ParameterValue(string name) => step.Instance.Parameters.TryGetValue(name, out var value)
+    private Value ParameterValue(string name) => step.Instance.Parameter(name) is { } value
         ? Value.From(value)
         : throw new ScriptException("parameter.unknown", $"expected a parameter of this release but found '{name}'");
 

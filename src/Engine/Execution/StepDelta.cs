@@ -26,9 +26,6 @@ internal sealed class StepDelta
 
     public List<IDomainWrite> DomainWrites { get; } = [];
 
-    /// <summary>Lines written by WriteLine, for the command <c>run</c>.</summary>
-    public List<string> Output { get; } = [];
-
     /// <summary>Children that ran inside this step.</summary>
     public List<StepExecution> Inline { get; } = [];
 }

@@ -12,11 +12,10 @@ internal sealed class StepExecution
     private readonly Queue<Frame> _queue = new();
     private int _executed;
 
-    public StepExecution(WorkflowInstance instance, StepContext context, FlowchartMode mode)
+    public StepExecution(WorkflowInstance instance, StepContext context)
     {
         Instance = instance;
         Context = context;
-        Mode = mode;
         Scripts = new ScriptBindings(this);
         Waits = new WaitRegister(this);
         Incidents = new IncidentRegister(this);
@@ -32,8 +31,11 @@ internal sealed class StepExecution
     /// <summary>What it did.</summary>
     public StepDelta Delta { get; } = new();
 
+    /// <summary>What the trigger carried that starts the instance in this step; null when there is none.</summary>
+    public Expressions.Value? TriggerPayload { get; set; }
+
     /// <summary>How flowcharts of this run decide what follows.</summary>
-    public FlowchartMode Mode { get; }
+    public FlowchartMode Mode => Instance.Mode;
 
     /// <summary>What scripts may call.</summary>
     public ScriptBindings Scripts { get; }
@@ -62,6 +64,23 @@ internal sealed class StepExecution
         }
 
         return false;
+    }
+
+    /// <summary>Begins a new instance and runs it until nothing more can run.</summary>
+    public ValueTask StartAsync(CancellationToken cancellationToken)
+    {
+        Instance.Status = InstanceStatus.Executing;
+        Instance.Root = Schedule(Instance.Plan.Workflow, null);
+        return RunAsync(cancellationToken);
+    }
+
+    /// <summary>Whether the trigger that started the instance has not been taken yet; hands out what it carried, once.</summary>
+    public bool TakeTrigger(out Expressions.Value payload)
+    {
+        payload = TriggerPayload ?? Expressions.Value.Null;
+        var first = TriggerPayload is not null;
+        TriggerPayload = null;
+        return first;
     }
 
     /// <summary>Queues a run of an activity.</summary>

@@ -9,6 +9,13 @@ internal sealed class WaitRegister(StepExecution step)
     /// <summary>Adds the waits that an activity asked for.</summary>
     public ValueTask AddAsync(Frame frame, IReadOnlyList<Wait> waits, CancellationToken cancellationToken)
     {
+        if (IsCutOff(frame))
+        {
+            // Its container has completed, so its end could continue nothing: there is nothing to wait for.
+            step.Cancel(frame);
+            return default;
+        }
+
         foreach (var wait in waits)
         {
             if (wait.Task is not null)
@@ -135,6 +142,19 @@ internal sealed class WaitRegister(StepExecution step)
         CreatedAt = step.Now,
         State = assignment.Assignee is null ? UserTaskState.Open : UserTaskState.Claimed,
     };
+
+    private static bool IsCutOff(Frame frame)
+    {
+        for (var container = frame.Parent; container is not null; container = container.Parent)
+        {
+            if (!container.IsRunning)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private void Forget(FrameBookmark bookmark)
     {

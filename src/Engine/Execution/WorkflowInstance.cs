@@ -56,8 +56,11 @@ internal sealed class WorkflowInstance
     /// <summary>Outputs so far.</summary>
     public ValueObject Outputs { get; set; } = new();
 
-    /// <summary>Parameters frozen at the start (design, contract 8).</summary>
-    public IReadOnlyDictionary<string, string> Parameters { get; set; } = FrozenDictionary<string, string>.Empty;
+    /// <summary>Parameters that differ from the release, frozen at the start (design, contract 8).</summary>
+    public IReadOnlyDictionary<string, string> Overrides { get; set; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>How its flowcharts decide what follows.</summary>
+    public FlowchartMode Mode { get; set; }
 
     /// <summary>The run of the workflow itself.</summary>
     public Frame Root { get; set; } = null!;
@@ -70,6 +73,11 @@ internal sealed class WorkflowInstance
 
     /// <summary>True when it has ended.</summary>
     public bool IsOver => Status >= InstanceStatus.Finished;
+
+    /// <summary>A parameter as frozen at the start, or null when the release does not know it.</summary>
+    public string? Parameter(string name) => Plan.ParameterDefaults.TryGetValue(name, out var value)
+        ? Overrides.GetValueOrDefault(name, value)
+        : null;
 
     /// <summary>Creates a run of an activity.</summary>
     public Frame NewFrame(PlanNode node, Frame? parent)
