@@ -40,4 +40,7 @@ public sealed class EngineOptions
     /// <summary>State larger than this many bytes is stored compressed. 0 to 1,048,576, default 8,192.</summary>
     [Range(0, 1_048_576)]
     public int CompressAboveBytes { get; set; } = 8192;
+
+    /// <summary>How flowcharts decide what follows: <c>Counter</c> (default, as Elsa) or <c>Token</c>.</summary>
+    public Execution.FlowchartMode FlowchartMode { get; set; }
 }

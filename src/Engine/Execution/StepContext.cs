@@ -32,8 +32,9 @@ internal sealed class StepContext
     /// <summary>Limits.</summary>
     public required EngineOptions Options { get; init; }
 
-    /// <summary>Lines written by WriteLine in this step, children included; the command <c>run</c> prints them.</summary>
-    public List<string> Output { get; } = [];
+    /// <summary>Gets the lines that WriteLine writes; null drops them.</summary>
+    public Action<string>? OutputSink { get; init; }
+} = [];
 }
 
 /// <summary>Finds prepared definitions.</summary>

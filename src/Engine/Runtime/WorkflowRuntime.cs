@@ -1,0 +1,200 @@
+using Microsoft.Extensions.Options;
+using Workflows.Engine.Execution;
+using Workflows.Engine.Expressions;
+using Workflows.Engine.Persistence;
+using Workflows.Engine.Tasks;
+
+namespace Workflows.Engine.Runtime;
+
+/// <summary>The commands of the engine: each finds what it concerns, checks it, and runs one step.</summary>
+internal sealed class WorkflowRuntime(
+    StepRunner steps, PlanCache plans, ITaskStore tasks, IIdGenerator ids, InstanceMigration migration,
+    IOptions<EngineOptions> options) : IWorkflowRuntime
+{
+    /// <inheritdoc />
+    public async ValueTask<CommandResult> StartAsync(StartWorkflow command, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(command.SiteId))
+        {
+            return new CommandResult.Rejected(RejectionCodes.Invalid, "expected the id of a site but found nothing");
+        }
+
+        var plan = command.VersionId is { } version
+            ? await plans.FindAsync(version, cancellationToken)
+            : await plans.FindPublishedAsync(command.DefinitionId, cancellationToken);
+        if (plan is null || plan.Definition.DefinitionId != command.DefinitionId)
+        {
+            return new CommandResult.Rejected(
+                RejectionCodes.DefinitionNotFound,
+                $"expected a published definition '{command.DefinitionId}' ({command.VersionId ?? "newest"}) but found none");
+        }
+
+        var instance = new WorkflowInstance(plan, ids.NewId(), command.SiteId)
+        {
+            CorrelationId = command.CorrelationId,
+            Inputs = command.Inputs,
+            Overrides = command.Parameters,
+            TriggerId = command.TriggerActivityId,
+            Mode = command.Mode ?? options.Value.FlowchartMode,
+        };
+        var request = Request(
+            command, "start", $"start|{command.DefinitionId}|{command.VersionId}|{command.SiteId}|{command.CorrelationId}|{ValueJson.ToJson(Value.From(command.Inputs))}");
+        return await steps.StartAsync(
+            instance,
+            request,
+            step => step.TriggerPayload = command.TriggerActivityId is null ? null : command.TriggerPayload,
+            cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<CommandResult> ResumeAsync(ResumeWorkflow command, CancellationToken cancellationToken) =>
+        command.Stimulus switch
+        {
+            Stimulus.CompleteTask complete => CompleteAsync(command, complete, cancellationToken),
+            Stimulus.Answer answer => AnswerAsync(command, answer, cancellationToken),
+            _ => throw new ArgumentOutOfRangeException(nameof(command)),
+        };
+
+    /// <inheritdoc />
+    public ValueTask<CommandResult> CancelAsync(CancelWorkflow command, CancellationToken cancellationToken) =>
+        steps.RunAsync(
+            command.InstanceId,
+            Request(command, $"cancel:{command.Reason}", $"cancel|{command.InstanceId}|{command.Reason}"),
+            async (step, token) =>
+            {
+                if (step.Instance.IsOver)
+                {
+                    return Over(step);
+                }
+
+                step.Cancel(step.Instance.Root);
+                await step.RunAsync(token);
+                return null;
+            },
+            cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<CommandResult> RetryIncidentAsync(RetryIncident command, CancellationToken cancellationToken) =>
+        steps.RunAsync(
+            command.InstanceId,
+            Request(command, "retry", $"retry|{command.InstanceId}|{command.IncidentId}"),
+            async (step, token) =>
+            {
+                var frame = step.Instance.Frames().FirstOrDefault(frame => frame.IncidentId == command.IncidentId);
+                if (frame is null)
+                {
+                    return new CommandResult.Rejected(
+                        RejectionCodes.IncidentNotFound, "expected an open incident but found none of that id");
+                }
+
+                await step.Runner.RetryAsync(frame, token);
+                return null;
+            },
+            cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<MigrationResult> MigrateAsync(MigrateWorkflow command, CancellationToken cancellationToken) =>
+        migration.RunAsync(
+            command,
+            Request(command, $"migrate:{command.TargetVersionId}", $"migrate|{command.InstanceId}|{command.TargetVersionId}"),
+            cancellationToken);
+
+    private async ValueTask<CommandResult> CompleteAsync(
+        ResumeWorkflow command, Stimulus.CompleteTask complete, CancellationToken cancellationToken)
+    {
+        if (await tasks.FindAsync(complete.TaskId, complete.By.Visibility, cancellationToken) is not { } found)
+        {
+            return Transitions.NotFound;
+        }
+
+        var request = Request(
+            command, "task.completed", $"task|{complete.TaskId}|{complete.Outcome}|{complete.By.Id}");
+        return await steps.RunAsync(
+            found.InstanceId,
+            request,
+            async (step, token) =>
+            {
+                // Read again in each attempt: whoever was faster may have taken or completed it.
+                if (await tasks.FindAsync(complete.TaskId, complete.By.Visibility, token) is not { } task)
+                {
+                    return Transitions.NotFound;
+                }
+
+                if (Transitions.Complete(task, complete.By, complete.Revision, complete.Outcome) is { } rejected)
+                {
+                    return rejected;
+                }
+
+                if (step.Instance.IsOver)
+                {
+                    return Over(step);
+                }
+
+                var wait = Waiting.Find(step.Instance, bookmark => bookmark.TaskId == task.Id);
+                if (wait is null)
+                {
+                    return new CommandResult.Rejected(
+                        RejectionCodes.TaskCompleted, "expected a task that is waited for but nothing waits for it any more");
+                }
+
+                step.Waits.CompleteTask(task.Id, complete.Revision, complete.Outcome, complete.By.Id);
+                await step.Runner.ResumeAsync(
+                    wait.Frame, wait.Bookmark, new Signal.TaskCompleted(complete.Outcome, complete.By.Id), token);
+                await step.RunAsync(token);
+                return null;
+            },
+            cancellationToken);
+    }
+
+    private ValueTask<CommandResult> AnswerAsync(
+        ResumeWorkflow command, Stimulus.Answer answer, CancellationToken cancellationToken) =>
+        steps.RunAsync(
+            answer.InstanceId,
+            Request(command, "event", $"answer|{answer.InstanceId}|{answer.Name}|{ValueJson.ToJson(answer.Payload)}"),
+            async (step, token) =>
+            {
+                if (step.Instance.IsOver)
+                {
+                    return Over(step);
+                }
+
+                if (Waiting.FindByName(step.Instance, answer.Name) is not { } wait)
+                {
+                    return new CommandResult.Rejected(
+                        RejectionCodes.WaitNotFound, $"expected something that waits for '{answer.Name}' but found nothing");
+                }
+
+                Signal signal = new Signal.Received(answer.Payload);
+                if (wait.Bookmark.TaskId is { } taskId)
+                {
+                    if (answer.Payload.Kind != ValueKind.String
+                        || await tasks.FindAsync(taskId, TaskVisibility.Unrestricted, token) is not { } task
+                        || !task.Outcomes.Contains(answer.Payload.AsString))
+                    {
+                        return new CommandResult.Rejected(
+                            RejectionCodes.TaskOutcome, $"expected an outcome of the task '{answer.Name}' but found {ValueConversion.Describe(answer.Payload)}");
+                    }
+
+                    step.Waits.CompleteTask(taskId, task.Revision, answer.Payload.AsString, command.Actor);
+                    signal = new Signal.TaskCompleted(answer.Payload.AsString, command.Actor);
+                }
+
+                await step.Runner.ResumeAsync(wait.Frame, wait.Bookmark, signal, token);
+                await step.RunAsync(token);
+                return null;
+            },
+            cancellationToken);
+
+    private static CommandResult.Rejected Over(StepExecution step) => new(
+        RejectionCodes.InstanceOver, $"expected a running instance but it is {step.Instance.Status}");
+
+    private static StepRequest Request(WorkflowCommand command, string cause, string asked) => new()
+    {
+        Actor = command.Actor,
+        Cause = cause,
+        IdempotencyKey = command.IdempotencyKey,
+        Fingerprint = command.IdempotencyKey is null ? "" : StepRunner.Fingerprint(asked),
+        Writes = command.Writes,
+        Output = command.Output,
+    };
+}
