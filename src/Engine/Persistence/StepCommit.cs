@@ -80,6 +80,8 @@ public sealed record TaskEnd(
 public interface IDomainWrite
 {
     /// <summary>Writes. Returns false when what it was based on has changed: the step is then run again from its reads.</summary>
+    /// <param name="connection">The connection of the commit; it is inside the transaction already.</param>
+    /// <param name="transaction">The transaction, or null on SQLite, where the connection alone carries it.</param>
     bool Apply(DbConnection connection, DbTransaction? transaction);
 }
 
