@@ -102,9 +102,46 @@ internal sealed class FlowchartState(FlowchartGraph graph)
         return state;
     }
 
-    private static int FindConnection(FlowchartGraph graph, JsonElement item)
+    /// <summary>The same counters on the graph of another version; what it does not have is left out.</summary>
+    public FlowchartState MoveTo(FlowchartGraph graph, Func<string, string> newId)
     {
-        var (source, port, target) = (graph.IndexOf(item[0].GetString()), item[1].GetString(), graph.IndexOf(item[2].GetString()));
+        var moved = new FlowchartState(graph);
+        for (var i = 0; i < Graph.Count; i++)
+        {
+            if (graph.IndexOf(newId(Graph.Activities[i].Id)) is >= 0 and var index)
+            {
+                moved.Visits(index) = Visits(i);
+            }
+        }
+
+        for (var i = 0; i < Graph.Connections.Count; i++)
+        {
+            if (Find(i) is >= 0 and var index)
+            {
+                moved.ConnectionVisits(index) = ConnectionVisits(i);
+                moved.Followed(index) = Followed(i);
+            }
+        }
+
+        moved.Tokens = Tokens?
+            .Select(token => new FlowToken(Find(token.Connection)) { Consumed = token.Consumed, Blocked = token.Blocked })
+            .Where(token => token.Connection >= 0).ToList();
+        return moved;
+
+        int Find(int connection)
+        {
+            var (source, port, target) = Graph.Connections[connection];
+            return FindConnection(
+                graph, newId(Graph.Activities[source].Id), port, newId(Graph.Activities[target].Id));
+        }
+    }
+
+    private static int FindConnection(FlowchartGraph graph, JsonElement item) =>
+        FindConnection(graph, item[0].GetString(), item[1].GetString(), item[2].GetString());
+
+    private static int FindConnection(FlowchartGraph graph, string? sourceId, string? port, string? targetId)
+    {
+        var (source, target) = (graph.IndexOf(sourceId), graph.IndexOf(targetId));
         for (var i = 0; i < graph.Connections.Count; i++)
         {
             if (graph.Connections[i] == new IndexedConnection(source, port, target))

@@ -14,5 +14,7 @@ public interface IStepReads : IAsyncDisposable
 public interface IDomainWrite
 {
     /// <summary>Writes. Returns false when what it was based on has changed: the step is then run again from its reads.</summary>
+    /// <param name="connection">The connection of the commit; it is inside the transaction already.</param>
+    /// <param name="transaction">The transaction, or null on SQLite, where the connection alone carries it.</param>
     bool Apply(DbConnection connection, DbTransaction? transaction);
 }

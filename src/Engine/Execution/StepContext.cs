@@ -34,7 +34,6 @@ internal sealed class StepContext
 
     /// <summary>Gets the lines that WriteLine writes; null drops them.</summary>
     public Action<string>? OutputSink { get; init; }
-} = [];
 }
 
 /// <summary>Finds prepared definitions.</summary>

@@ -16,6 +16,8 @@ internal sealed class StepDelta
 
     public List<TaskEnd> EndedTasks { get; } = [];
 
+    public List<UserTask> MovedTasks { get; } = [];
+
     public List<Incident> AddedIncidents { get; } = [];
 
     public List<string> ResolvedIncidents { get; } = [];

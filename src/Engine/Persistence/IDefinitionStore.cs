@@ -15,7 +15,7 @@ public interface IDefinitionStore
     /// <summary>The newest version of each definition, by definition id, without content.</summary>
     ValueTask<IReadOnlyList<DefinitionVersion>> ListLatestAsync(CancellationToken cancellationToken);
 
-    /// <summary>Published versions whose root type name or usable-as-activity name is given, newest first.</summary>
+    /// <summary>Published versions that are usable as an activity of that type name, newest first.</summary>
     ValueTask<IReadOnlyList<DefinitionVersion>> FindByActivityTypeAsync(string typeName, CancellationToken cancellationToken);
 
     /// <summary>Inserts a draft, or replaces one that has the expected revision (0 inserts). False on a conflict or when published.</summary>

@@ -17,6 +17,9 @@ public interface IWorkflowStore
     /// <summary>The answer given to an earlier command of that key, or null.</summary>
     ValueTask<CommandRecord?> FindCommandAsync(string key, CancellationToken cancellationToken);
 
+    /// <summary>Forgets answered commands, oldest first; returns how many. A repeat after that is a new command.</summary>
+    ValueTask<int> PurgeCommandsAsync(DateTimeOffset answeredBefore, int limit, CancellationToken cancellationToken);
+
     /// <summary>Adds a line to the journal of an instance without a step (a refused command).</summary>
     ValueTask AppendJournalAsync(JournalStep step, CancellationToken cancellationToken);
 
@@ -134,12 +137,18 @@ public interface IEventStore
 /// <param name="CorrelationId">The only case it is for, or null.</param>
 /// <param name="Payload">Payload as tagged JSON, or null; ids only.</param>
 /// <param name="ExpiresAt">UTC instant after which it is forgotten.</param>
+/// <param name="SiteId">Site it was published in, or empty when it is for all.</param>
 public sealed record KeptEvent(
-    string Id, string Name, string? InstanceId, string? CorrelationId, string? Payload, DateTimeOffset ExpiresAt);
+    string Id, string Name, string? InstanceId, string? CorrelationId, string? Payload, DateTimeOffset ExpiresAt,
+    string SiteId = "");
 
 /// <summary>Wakes pumps when another connection or process committed something for them.</summary>
 public interface IWorkSignal
 {
-    /// <summary>Ends when something was committed for a pump, or after the timeout.</summary>
-    ValueTask WaitAsync(TimeSpan timeout, CancellationToken cancellationToken);
+    /// <summary>
+    /// Ends when something was committed for a pump since the count that the caller has seen, or after the timeout, and returns
+    /// the count to hand in next time (0 at first). So nothing that is committed while a pump works is slept over, and several
+    /// pumps may wait for the same signal.
+    /// </summary>
+    ValueTask<long> WaitAsync(long seen, TimeSpan timeout, CancellationToken cancellationToken);
 }

@@ -56,6 +56,12 @@ public sealed class InstanceCommit
     /// <summary>Ended user tasks.</summary>
     public List<TaskEnd> EndedTasks { get; } = [];
 
+    /// <summary>
+    /// Open user tasks of a migrated instance as they shall be: activity, title, form, outcomes, target and due time; the rest
+    /// is left as it is.
+    /// </summary>
+    public List<UserTask> MovedTasks { get; } = [];
+
     /// <summary>New incidents.</summary>
     public List<Incident> AddedIncidents { get; } = [];
 

@@ -108,10 +108,10 @@ internal sealed class PlanCache(ActivityRegistry registry, IDefinitionStore defi
             : null;
     }
 
-    private static Release ReadRelease(DefinitionVersion version) => ReleaseFile.Parse(version.Content);
+    private static PinnedRelease ReadRelease(DefinitionVersion version) => PinnedRelease.Read(version.Content);
 
     private static string Key(ActivityDefinition activity) =>
         $"{activity.Type}|{activity.Version}|{activity.PlainText("workflowDefinitionVersionId")}|{activity.PlainText("workflowDefinitionId")}";
 
-    private sealed record Prepared(WorkflowPlan Plan, Release Release);
+    private sealed record Prepared(WorkflowPlan Plan, PinnedRelease Release);
 }

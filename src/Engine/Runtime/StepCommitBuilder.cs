@@ -40,6 +40,7 @@ internal static class StepCommitBuilder
         saved.AddedDueTimes.AddRange(delta.AddedDueTimes);
         saved.AddedTasks.AddRange(delta.AddedTasks);
         saved.EndedTasks.AddRange(delta.EndedTasks);
+        saved.MovedTasks.AddRange(delta.MovedTasks);
         saved.AddedIncidents.AddRange(delta.AddedIncidents);
         saved.ResolvedIncidents.AddRange(delta.ResolvedIncidents);
         foreach (var bookmark in delta.RemovedBookmarks)

@@ -91,7 +91,8 @@ internal sealed class StepRunner(
         OutputSink = request.Output,
     };
 
-    private async ValueTask<CommandResult?> CommitAsync(
+    /// <summary>Commits a step that has run; null when somebody was faster.</summary>
+    public async ValueTask<CommandResult?> CommitAsync(
         StepExecution step, StepRequest request, CancellationToken cancellationToken)
     {
         var commit = StepCommitBuilder.Build(step);

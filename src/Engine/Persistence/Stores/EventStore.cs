@@ -1,0 +1,25 @@
+using Workflows.Engine.Persistence.Sql;
+
+namespace Workflows.Engine.Persistence.Stores;
+
+/// <summary>Kept events on either database.</summary>
+internal sealed class EventStore(SqlDatabase database) : IEventStore
+{
+    public ValueTask KeepAsync(KeptEvent kept, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            QueueSql.KeepEvent.With(
+                kept.Id, kept.Name, kept.SiteId, kept.InstanceId, kept.CorrelationId, kept.Payload, kept.ExpiresAt.Stored()),
+            cancellationToken);
+
+    public async ValueTask<IReadOnlyList<KeptEvent>> FindAsync(
+        string name, int limit, CancellationToken cancellationToken) =>
+        await database.QueryAsync(QueueSql.FindEvents.With(name, (long)limit), RowReaders.Event, cancellationToken)
+            .ConfigureAwait(false);
+
+    public ValueTask RemoveAsync(string id, CancellationToken cancellationToken) =>
+        database.WriteAsync(QueueSql.RemoveEvent.With(id), cancellationToken);
+
+    public async ValueTask<int> PurgeAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        (await database.ChangeAsync(QueueSql.PurgeEvents.With(now.Stored()), static _ => true, cancellationToken)
+            .ConfigureAwait(false)).Count;
+}

@@ -1,0 +1,75 @@
+using System.ComponentModel.DataAnnotations;
+using Workflows.Engine.Persistence.Sql;
+using Workflows.Engine.Persistence.Sqlite;
+using Workflows.Engine.Persistence.Stores;
+
+namespace Workflows.Engine.Persistence;
+
+/// <summary>An open database with its stores. One for each process and database; dispose it last.</summary>
+public sealed class WorkflowDatabase : IAsyncDisposable
+{
+    private readonly SqlDatabase _database;
+
+    private WorkflowDatabase(SqlDatabase database, DatabaseOptions options, EngineOptions engine)
+    {
+        _database = database;
+        Options = options;
+        Instances = new WorkflowStore(database, engine);
+        Tasks = new TaskStore(database);
+        DueTimes = new DueTimeStore(database);
+        Outbox = new OutboxStore(database);
+        Events = new EventStore(database);
+        Definitions = new DefinitionStore(database);
+    }
+
+    /// <summary>What was opened.</summary>
+    public DatabaseOptions Options { get; }
+
+    /// <summary>Instances and the commit of a step.</summary>
+    public IWorkflowStore Instances { get; }
+
+    /// <summary>User tasks.</summary>
+    public ITaskStore Tasks { get; }
+
+    /// <summary>Due times.</summary>
+    public IDueTimeStore DueTimes { get; }
+
+    /// <summary>Effects to perform.</summary>
+    public IOutboxStore Outbox { get; }
+
+    /// <summary>Events that nothing waited for yet.</summary>
+    public IEventStore Events { get; }
+
+    /// <summary>Versions of definitions.</summary>
+    public IDefinitionStore Definitions { get; }
+
+    /// <summary>Wakes pumps.</summary>
+    public IWorkSignal Signal => _database.Signal;
+
+    /// <summary>The database behind the stores, for tests.</summary>
+    internal SqlDatabase Sql => _database;
+
+    /// <summary>Opens a database; creates it and brings its schema up to date first where that is needed.</summary>
+    /// <param name="options">Which database.</param>
+    /// <param name="engine">Settings of the engine.</param>
+    /// <param name="time">Clock for the waits of pumps.</param>
+    /// <param name="cancellationToken">Stops the opening.</param>
+    /// <exception cref="ValidationException">An option is not allowed.</exception>
+    public static async Task<WorkflowDatabase> OpenAsync(
+        DatabaseOptions options, EngineOptions engine, TimeProvider time, CancellationToken cancellationToken)
+    {
+        Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
+        var database = await SqliteSetup.OpenAsync(options, time, cancellationToken).ConfigureAwait(false);
+        return new WorkflowDatabase(database, options, engine);
+    }
+
+    /// <summary>
+    /// The settings on which durability rests, as the database reports them: <c>journal_mode</c> and <c>synchronous</c> on
+    /// SQLite; <c>fsync</c>, <c>synchronous_commit</c> and <c>full_page_writes</c> on PostgreSQL.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<string, string>> ReadDurabilityAsync(CancellationToken cancellationToken) =>
+        await _database.ReadDurabilityAsync(cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+}

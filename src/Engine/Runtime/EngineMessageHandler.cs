@@ -1,0 +1,201 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Workflows.Engine.Execution;
+using Workflows.Engine.Expressions;
+using Workflows.Engine.Instances;
+using Workflows.Engine.Persistence;
+
+namespace Workflows.Engine.Runtime;
+
+/// <summary>Performs the messages between instances. Each is consumed in the commit of the step that it causes.</summary>
+internal sealed class EngineMessageHandler(
+    StepRunner steps, PlanCache plans, IWorkflowStore store, IEventStore events, TriggerIndex triggers, TimeProvider time,
+    IOptions<EngineOptions> options, ILogger<EngineMessageHandler> logger)
+{
+    private const int MostWaits = 10_000;
+
+    /// <summary>Performs one message.</summary>
+    public async Task HandleAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        switch (message.Kind)
+        {
+            case EngineMessages.Dispatch:
+                await DispatchAsync(message, Read<DispatchedStart>(message), cancellationToken);
+                break;
+            case EngineMessages.ChildFinished:
+                var child = Read<FinishedChild>(message);
+                await ResumeAsync(
+                    message, child.ParentId, child.BookmarkId,
+                    new Signal.ChildFinished(
+                        child.ChildId, (InstanceStatus)child.Status, ValueJson.Parse(child.Output, tagged: true)),
+                    "child.finished", cancellationToken);
+                break;
+            case EngineMessages.EventDelivered:
+                var delivery = Read<EventDelivery>(message);
+                await ResumeAsync(
+                    message, delivery.InstanceId, delivery.BookmarkId,
+                    new Signal.Received(ValueJson.Parse(delivery.Payload, tagged: true)), "event", cancellationToken);
+                break;
+            case EngineMessages.EventPublished:
+                await PublishAsync(message, Read<PublishedEvent>(message), cancellationToken);
+                break;
+            case EngineMessages.EventAwaited:
+                await CatchUpAsync(message, Read<string>(message), cancellationToken);
+                break;
+            case EngineMessages.CancelChild:
+                await CancelAsync(message, Read<string>(message), cancellationToken);
+                break;
+            case EngineMessages.TriggerDue:
+                await triggers.FireAsync(message, cancellationToken);
+                break;
+            default:
+                throw new InvalidDataException($"expected a message of the engine but found '{message.Kind}'");
+        }
+    }
+
+    private async ValueTask DispatchAsync(OutboxMessage message, DispatchedStart start, CancellationToken cancellationToken)
+    {
+        var plan = await plans.FindAsync(start.VersionId, cancellationToken)
+            ?? throw new InvalidDataException($"expected the published version {start.VersionId} but found none");
+        var parent = message.InstanceId;
+        var overrides = await store.LoadAsync(parent, cancellationToken) is { } stored
+            ? (await steps.RestoreAsync(stored, cancellationToken)).Overrides
+            : new Dictionary<string, string>();
+        var instance = new WorkflowInstance(plan, start.InstanceId, message.SiteId)
+        {
+            CorrelationId = start.CorrelationId,
+            ParentId = parent,
+            ParentBookmarkId = start.ParentBookmarkId,
+            Inputs = ValueJson.Parse(start.Input, tagged: true).AsObject,
+            Overrides = overrides,
+            Mode = options.Value.FlowchartMode,
+        };
+        await steps.StartAsync(instance, Request(message, "dispatch"), static _ => { }, cancellationToken);
+    }
+
+    private async ValueTask ResumeAsync(
+        OutboxMessage message, string instanceId, string bookmarkId, Signal signal, string cause,
+        CancellationToken cancellationToken)
+    {
+        var result = await steps.RunAsync(
+            instanceId,
+            Request(message, cause),
+            async (step, token) =>
+            {
+                if (step.Instance.IsOver || Waiting.Find(step.Instance, b => b.Id == bookmarkId) is not { } wait)
+                {
+                    return new CommandResult.Rejected(RejectionCodes.WaitNotFound, "nothing waits any more");
+                }
+
+                await step.Runner.ResumeAsync(wait.Frame, wait.Bookmark, signal, token);
+                await step.RunAsync(token);
+                return null;
+            },
+            cancellationToken,
+            journalRefusal: false);
+        await DropWhenRefusedAsync(message, result, cancellationToken);
+    }
+
+    /// <summary>Kept first, then handed out: a wait that is committed in between finds it among the kept events.</summary>
+    private async ValueTask PublishAsync(
+        OutboxMessage message, PublishedEvent published, CancellationToken cancellationToken)
+    {
+        var kept = new KeptEvent(
+            message.Key, published.Name, published.InstanceId, published.CorrelationId, published.Payload,
+            time.GetUtcNow().AddDays(options.Value.EventRetentionDays), message.SiteId);
+        await events.KeepAsync(kept, cancellationToken);
+        var waits = await store.FindBookmarksAsync(
+            Primitives.Event.TypeName, published.Name, published.InstanceId, published.CorrelationId, MostWaits,
+            cancellationToken);
+        var commit = new StepCommit { ConsumedMessage = message.Key };
+        commit.Outbox.AddRange(waits.Select(wait => Delivery(kept, wait)));
+        commit.Outbox.AddRange(await triggers.StartsForAsync(kept, cancellationToken));
+        var handedOut = commit.Outbox.Count > 0;
+        await store.CommitAsync(commit, cancellationToken);
+        if (handedOut)
+        {
+            await events.RemoveAsync(kept.Id, cancellationToken);
+        }
+    }
+
+    /// <summary>An instance began to wait for an event: it may have been published before.</summary>
+    private async ValueTask CatchUpAsync(OutboxMessage message, string name, CancellationToken cancellationToken)
+    {
+        var commit = new StepCommit { ConsumedMessage = message.Key };
+        var taken = new List<string>();
+        foreach (var kept in await events.FindAsync(name, MostWaits, cancellationToken))
+        {
+            var waits = await store.FindBookmarksAsync(
+                Primitives.Event.TypeName, name, kept.InstanceId ?? message.InstanceId, kept.CorrelationId, MostWaits,
+                cancellationToken);
+            if (kept.ExpiresAt > time.GetUtcNow() && waits.FirstOrDefault(w => w.InstanceId == message.InstanceId) is { } wait)
+            {
+                commit.Outbox.Add(Delivery(kept, wait));
+                taken.Add(kept.Id);
+            }
+        }
+
+        await store.CommitAsync(commit, cancellationToken);
+        foreach (var id in taken)
+        {
+            await events.RemoveAsync(id, cancellationToken);
+        }
+    }
+
+    private async ValueTask CancelAsync(OutboxMessage message, string childId, CancellationToken cancellationToken)
+    {
+        var result = await steps.RunAsync(
+            childId,
+            Request(message, "cancel:parent"),
+            async (step, token) =>
+            {
+                if (step.Instance.IsOver)
+                {
+                    return new CommandResult.Rejected(RejectionCodes.InstanceOver, "it has ended");
+                }
+
+                step.Cancel(step.Instance.Root);
+                await step.RunAsync(token);
+                return null;
+            },
+            cancellationToken,
+            journalRefusal: false);
+        await DropWhenRefusedAsync(message, result, cancellationToken);
+    }
+
+    private async ValueTask DropWhenRefusedAsync(
+        OutboxMessage message, CommandResult result, CancellationToken cancellationToken)
+    {
+        if (result is not CommandResult.Rejected rejected)
+        {
+            return;
+        }
+
+        if (rejected.Code == RejectionCodes.InstanceBusy)
+        {
+            throw new InvalidOperationException(rejected.Detail);
+        }
+
+        EngineLog.MessageDropped(logger, message.Key, message.Kind, rejected.Code);
+        await store.CommitAsync(new StepCommit { ConsumedMessage = message.Key }, cancellationToken);
+    }
+
+    private OutboxMessage Delivery(KeptEvent kept, Bookmark wait) => new()
+    {
+        // One event reaches one wait once, however often its publication is repeated.
+        Key = $"{kept.Id}>{wait.Id}",
+        InstanceId = wait.InstanceId,
+        SiteId = wait.SiteId,
+        Kind = EngineMessages.EventDelivered,
+        Payload = JsonSerializer.Serialize(new EventDelivery(wait.InstanceId, wait.Id, kept.Id, kept.Payload ?? "null")),
+        CreatedAt = time.GetUtcNow(),
+        NotBefore = time.GetUtcNow(),
+    };
+
+    private static StepRequest Request(OutboxMessage message, string cause) =>
+        new() { Actor = "system", Cause = cause, MessageKey = message.Key };
+
+    private static T Read<T>(OutboxMessage message) => JsonSerializer.Deserialize<T>(message.Payload)
+        ?? throw new InvalidDataException($"message {message.Key}: expected a payload but found none");
+}
