@@ -32,7 +32,7 @@ internal sealed class RecurringJobRunner(
         var at = scheduled > now ? scheduled : now;
         if (await schedule.IsDueAsync(job, runs, at, cancellationToken))
         {
-            // An exception goes to Quartz, which logs it; without a row the job is tried again at its next instant or start.
+            // Quartz logs an exception; without a row the job is tried again at its next instant or start.
             await job.RunAsync(cancellationToken);
             await runs.RecordAsync(name, at, cancellationToken);
             SchedulingLog.JobRan(logger, name, at);
