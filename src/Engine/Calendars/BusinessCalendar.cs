@@ -56,7 +56,7 @@ public sealed class BusinessCalendar
         ArgumentException.ThrowIfNullOrEmpty(id);
         ArgumentNullException.ThrowIfNull(weekend);
         ArgumentNullException.ThrowIfNull(holidays);
-        var found = TimeZones.Find(zone);
+        var found = IanaZone.Find(zone);
         if (!found.IsAccepted)
         {
             return Parsed.Refuse<BusinessCalendar>(found.Refusal);

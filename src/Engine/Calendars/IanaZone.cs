@@ -1,7 +1,7 @@
 namespace Workflows.Engine.Calendars;
 
 /// <summary>Finds time zones by their IANA names.</summary>
-internal static class TimeZones
+internal static class IanaZone
 {
     /// <summary>The zone, or a refusal <c>calendar.zone</c>. Names of one operating system only are refused.</summary>
     public static Parsed<TimeZoneInfo> Find(string? name) =>
