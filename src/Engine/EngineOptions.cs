@@ -25,6 +25,10 @@ public sealed class EngineOptions
     [Range(1, 10_000)]
     public int ClaimBatch { get; set; } = 500;
 
+    /// <summary>Steps that a pump runs at once. 1 to 64, default 16.</summary>
+    [Range(1, 64)]
+    public int PumpParallelism { get; set; } = 16;
+
     /// <summary>Seconds after which the claim of a dead host may be taken over. 5 to 3,600, default 60.</summary>
     [Range(5, 3600)]
     public int LeaseSeconds { get; set; } = 60;
@@ -40,6 +44,10 @@ public sealed class EngineOptions
     /// <summary>State larger than this many bytes is stored compressed. 0 to 1,048,576, default 8,192.</summary>
     [Range(0, 1_048_576)]
     public int CompressAboveBytes { get; set; } = 8192;
+
+    /// <summary>Site that instances belong to which a timer, schedule or event starts. Default <c>organisation</c>.</summary>
+    [Required]
+    public string TriggerSiteId { get; set; } = "organisation";
 
     /// <summary>How flowcharts decide what follows: <c>Counter</c> (default, as Elsa) or <c>Token</c>.</summary>
     public Execution.FlowchartMode FlowchartMode { get; set; }

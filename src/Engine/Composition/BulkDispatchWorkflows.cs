@@ -16,7 +16,7 @@ namespace Workflows.Engine.Composition;
 [DeferredInput("CorrelationIdFunction", typeof(string), Hint = InputHint.Code, Description = "Correlation id of each child; the item is getItem().")]
 [DeferredInput("Input", typeof(ValueObject), Hint = InputHint.Json, Description = "Inputs of every child.")]
 [DeferredInput("WaitForCompletion", typeof(bool), Default = "true", Hint = InputHint.CheckBox, Description = "Wait until all children have ended.")]
-internal sealed class BulkDispatchWorkflows : ControlFlowActivity
+internal sealed class BulkDispatchWorkflows : ControlFlowActivity, IWaitsForChildren
 {
     public override void Start(StepExecution step, Frame frame) => throw new NotSupportedException();
 

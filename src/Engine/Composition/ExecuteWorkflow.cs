@@ -11,7 +11,7 @@ namespace Workflows.Engine.Composition;
 [DeferredInput("Input", typeof(ValueObject), Hint = InputHint.Json, Description = "Inputs of the child: ids and facts only.")]
 [DeferredInput("WaitForCompletion", typeof(bool), Default = "false", Hint = InputHint.CheckBox, Description = "Wait until the child has ended.")]
 [Output("Result", typeof(Value), Description = "Id, status and outputs of the child.")]
-internal sealed class ExecuteWorkflow : ControlFlowActivity
+internal sealed class ExecuteWorkflow : ControlFlowActivity, IWaitsForChildren
 {
     public override void Start(StepExecution step, Frame frame) => throw new NotSupportedException();
 
@@ -72,7 +72,7 @@ internal sealed class ExecuteWorkflow : ControlFlowActivity
 [DeferredInput("WaitForCompletion", typeof(bool), Default = "false", Hint = InputHint.CheckBox, Description = "Wait until the child has ended.")]
 [DeferredInput("ChannelName", typeof(string), Description = "Kept for Elsa; there is one channel here.")]
 [Output("Result", typeof(Value), Description = "Outputs of the child.")]
-internal sealed class DispatchWorkflow : ControlFlowActivity
+internal sealed class DispatchWorkflow : ControlFlowActivity, IWaitsForChildren
 {
     public override void Start(StepExecution step, Frame frame) => throw new NotSupportedException();
 

@@ -20,6 +20,12 @@ internal static class EngineMessages
 
     /// <summary>A child instance finished.</summary>
     public const string ChildFinished = "engine.child-finished";
+
+    /// <summary>A child instance is not waited for any more and is to be cancelled.</summary>
+    public const string CancelChild = "engine.cancel-child";
+
+    /// <summary>A timer or schedule that starts instances has fallen due.</summary>
+    public const string TriggerDue = "engine.trigger-due";
 }
 
 /// <summary>Payload of <see cref="EngineMessages.EventPublished"/>.</summary>

@@ -177,6 +177,7 @@ internal sealed class StepExecution
             Cancel(child);
         }
 
+        Waits.CancelChildren(frame);
         Waits.Remove(frame);
         frame.Parent?.Children!.Remove(frame);
     }

@@ -91,6 +91,20 @@ internal sealed class WaitRegister(StepExecution step)
         }
     }
 
+    /// <summary>Asks for the cancellation of the child instances that a cancelled run waits for.</summary>
+    public void CancelChildren(Frame frame)
+    {
+        foreach (var bookmark in frame.Bookmarks ?? [])
+        {
+            if (bookmark.TaskId is null && frame.Node.Kind is ControlKind { Behaviour: Composition.IWaitsForChildren })
+            {
+                step.AddEffect(
+                    frame, EngineMessages.CancelChild, $"cancel:{bookmark.Key}",
+                    System.Text.Json.JsonSerializer.Serialize(bookmark.Key));
+            }
+        }
+    }
+
     /// <summary>Records that a person completed a task, so that the removal of its wait does not cancel it.</summary>
     public void CompleteTask(string taskId, long revision, string outcome, string actor) =>
         step.Delta.EndedTasks.Add(

@@ -89,7 +89,7 @@ internal sealed class FrameMove(WorkflowInstance source, WorkflowPlan target, IR
     }
 
     /// <summary>What a container notes about a child may be its position, which differs between versions.</summary>
-    private int NewTag(Frame frame, PlanNode node)
+    private static int NewTag(Frame frame, PlanNode node)
     {
         if (frame.Parent?.Node.Flowchart is not null && node.Parent?.Flowchart is { } flowchart)
         {

@@ -1,7 +1,6 @@
 using Workflows.Engine.Execution;
 using Workflows.Engine.Instances;
 using Workflows.Engine.Persistence;
-using Workflows.Engine.Tasks;
 
 namespace Workflows.Engine.Runtime;
 

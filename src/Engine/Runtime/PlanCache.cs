@@ -97,10 +97,10 @@ internal sealed class PlanCache(ActivityRegistry registry, IDefinitionStore defi
         }
 
         var byType = await definitions.FindByActivityTypeAsync(activity.Type, cancellationToken);
-        if (byType.FirstOrDefault(v => v.Version == activity.Version) ?? byType.FirstOrDefault() is { } sameType)
+        if (byType.Count > 0)
         {
-            var best = byType.FirstOrDefault(v => v.Version == activity.Version) ?? byType[0];
-            return best.Content.Length > 0 ? best : await definitions.FindAsync(best.VersionId, cancellationToken);
+            var best = byType.FirstOrDefault(version => version.Version == activity.Version) ?? byType[0];
+            return await definitions.FindAsync(best.VersionId, cancellationToken);
         }
 
         return activity.PlainText("workflowDefinitionId") is { } definitionId

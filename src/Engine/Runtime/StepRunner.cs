@@ -21,8 +21,10 @@ internal sealed class StepRunner(
     /// <param name="request">Who and why, and what commits with the step.</param>
     /// <param name="action">The step.</param>
     /// <param name="cancellationToken">Stops before the commit, never in it.</param>
+    /// <param name="journalRefusal">False where a refusal is nobody's doing: the engine's own messages.</param>
     public async ValueTask<CommandResult> RunAsync(
-        string instanceId, StepRequest request, StepAction action, CancellationToken cancellationToken)
+        string instanceId, StepRequest request, StepAction action, CancellationToken cancellationToken,
+        bool journalRefusal = true)
     {
         for (var attempt = 1; attempt <= options.Value.CommitAttempts; attempt++)
         {
@@ -36,7 +38,7 @@ internal sealed class StepRunner(
             var step = new StepExecution(await RestoreAsync(stored, cancellationToken), Context(request, reads));
             if (await action(step, cancellationToken) is { } rejected)
             {
-                return await RefuseAsync(stored.Header, request, rejected, cancellationToken);
+                return !journalRefusal ? rejected : await RefuseAsync(stored.Header, request, rejected, cancellationToken);
             }
 
             var outcome = await CommitAsync(step, request, cancellationToken);

@@ -33,11 +33,7 @@ internal sealed class PumpService(
 
                 await signal.WaitAsync(seen, await SleepAsync(pump, stoppingToken), stoppingToken);
             }
-            catch (OperationCanceledException)
-            {
-                throw;
-            }
-            catch (Exception exception)
+            catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 // The database may be away for a while; the pump must still be there when it comes back.
                 EngineLog.PumpFailed(logger, pump.Name, exception);

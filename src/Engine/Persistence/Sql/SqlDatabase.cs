@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Workflows.Engine.Execution;
 
 namespace Workflows.Engine.Persistence.Sql;
 

@@ -1,3 +1,5 @@
+using Workflows.Engine.Execution;
+
 namespace Workflows.Engine.Persistence.Sql;
 
 /// <summary>Statements that are saved whole or not at all.</summary>

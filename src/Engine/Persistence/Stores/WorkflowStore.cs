@@ -1,4 +1,5 @@
 using System.Text;
+using Workflows.Engine.Execution;
 using Workflows.Engine.Instances;
 using Workflows.Engine.Persistence.Sql;
 
