@@ -81,6 +81,7 @@ internal sealed class DefinitionGenerator(int seed)
         AddMaybe(json, "customProperties", StepProperties, 90);
         AddMaybe(json, "text", Input, 60);
         AddMaybe(json, "condition", Input, 40);
+        AddMaybe(json, "value", Input, 30);
         AddMaybe(json, Unique(json, Chance(50) ? "then" : "label"), Input, 10);
         AddMaybe(json, Unique(json, Key()), () => Chance(50) ? Input() : Any(3), 30);
         AddMaybe(json, "result", Output, 20);

@@ -26,7 +26,9 @@ internal static class StepKeys
 
     /// <summary>True for an object that is an activity by its shape.</summary>
     public static bool IsActivity(DataNode node) =>
-        node.Kind == DataKind.Object && node.TextOf("type") is not null && node["value"] is null && node["expression"] is null;
+        node.Kind == DataKind.Object
+        && node.TextOf("type") is not null
+        && (node["id"] is not null || (node["expression"] is null && !(node["value"] is not null && node.Members.Count == 2)));
 
     /// <summary>The node id of an activity.</summary>
     public static string NodeId(string parent, DataNode json) => $"{parent}:{json.TextOf("id")}";
