@@ -98,6 +98,24 @@ public sealed class ElsaJsonTests
     }
 
     [Fact]
+    public void Read_ActivityWithAnInputNamedValue_IsStillAnActivity()
+    {
+        // when
+        var root = Root(
+            """
+            {"type":"Elsa.Sequence","activities":[{"id":"a","type":"Elsa.SetName","value":{"typeName":"String","expression":{"type":"Literal","value":"x"}}},
+             {"type":"Elsa.Correlate","version":1,"value":null}],
+             "then":{"id":"b","type":"Elsa.SetVariable","value":{"typeName":null,"expression":{"type":"Literal","value":1}}},
+             "bare":{"type":"JavaScript","value":"1"}}
+            """);
+
+        // then
+        Assert.Equal(["Elsa.SetName", "Elsa.Correlate"], root.Lists["activities"].Select(activity => activity.Type));
+        Assert.Equal("value", Assert.Single(root.Ports["then"].Inputs).Key);
+        Assert.Equal(["then"], root.Ports.Keys);
+    }
+
+    [Fact]
     public void Read_VariablesOfEveryStorage_AreUnderstood()
     {
         // when

@@ -47,16 +47,17 @@ internal static class MemberKinds
         _ => IsPlain(name, activityType) ? MemberKind.Plain : MemberKind.Literal,
     };
 
-    /// <summary>True for an object with a type and without the members of an expression.</summary>
+    /// <summary>True for an object with a type that is neither a bare expression (type and value) nor an input.</summary>
     public static bool IsActivity(JsonElement value) =>
         value.ValueKind == JsonValueKind.Object
         && value.Text("type") is not null
-        && !value.TryGetProperty("value", out var _)
-        && !value.TryGetProperty("expression", out var _);
+        && (value.TryGetProperty("id", out _)
+            || (!value.TryGetProperty("expression", out _)
+                && !(value.TryGetProperty("value", out _) && value.GetPropertyCount() == 2)));
 
     private static MemberKind ClassifyObject(JsonElement value)
     {
-        if (value.TryGetProperty("expression", out _))
+        if (value.TryGetProperty("expression", out _) && !IsActivity(value))
         {
             return value.TryGetProperty("typeName", out _) ? MemberKind.Input : MemberKind.Plain;
         }
