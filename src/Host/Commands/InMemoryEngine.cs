@@ -1,0 +1,59 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging.Abstractions;
+using Workflows.Engine;
+using Workflows.Engine.Calendars;
+using Workflows.Engine.Definitions;
+using Workflows.Engine.Instances;
+using Workflows.Engine.Persistence;
+using Workflows.Engine.Scheduling;
+
+namespace Workflows.Host.Commands;
+
+/// <summary>The engine on a database in memory, for commands that leave nothing behind.</summary>
+internal sealed class InMemoryEngine : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private InMemoryEngine(ServiceProvider services) => _services = services;
+
+    public IWorkflowRuntime Runtime => _services.GetRequiredService<IWorkflowRuntime>();
+
+    public IInstanceReader Instances => _services.GetRequiredService<IInstanceReader>();
+
+    public IDueWork DueWork => _services.GetRequiredService<IDueWork>();
+
+    public static async Task<InMemoryEngine> OpenAsync(ISiteCalendars calendars, CancellationToken cancellationToken)
+    {
+        var options = new DatabaseOptions { ConnectionString = "Data Source=:memory:", Synchronous = "OFF" };
+        var database = await WorkflowDatabase.OpenAsync(options, new EngineOptions(), TimeProvider.System, cancellationToken);
+        var services = new ServiceCollection();
+        services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        services.AddSingleton(calendars);
+        services.AddWorkflowEngine(_ => database);
+        return new InMemoryEngine(services.BuildServiceProvider());
+    }
+
+    /// <summary>Publishes a definition, whatever its file says of its state.</summary>
+    public async Task PublishAsync(WorkflowDefinition definition, CancellationToken cancellationToken)
+    {
+        var store = _services.GetRequiredService<IDefinitionStore>();
+        var content = new JsonObject { ["graph"] = JsonNode.Parse(ElsaJson.Write(definition, indented: false)) };
+        var draft = new DefinitionVersion
+        {
+            VersionId = definition.Id,
+            DefinitionId = definition.DefinitionId,
+            Version = definition.Version,
+            ActivityTypeName = definition.UsableAsActivity ? definition.Name : null,
+            State = DefinitionState.Draft,
+            Hash = definition.Id,
+            Content = content.ToJsonString(new JsonSerializerOptions { MaxDepth = ElsaJson.MaxDepth }),
+            SavedBy = "system",
+            SavedAt = TimeProvider.System.GetUtcNow(),
+        };
+        await store.SaveDraftAsync(draft, 0, cancellationToken);
+        await store.PublishAsync(draft.VersionId, 1, "system", draft.SavedAt, cancellationToken);
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}
