@@ -18,9 +18,6 @@ public abstract record WorkflowCommand
 
     /// <summary>Rows of the application that must commit with the step.</summary>
     public IReadOnlyList<IDomainWrite> Writes { get; init; } = [];
-
-    /// <summary>Gets the lines that WriteLine writes in the step; null drops them.</summary>
-    public Action<string>? Output { get; init; }
 }
 
 /// <summary>Starts an instance.</summary>

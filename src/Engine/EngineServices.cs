@@ -27,6 +27,7 @@ public static class EngineServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdGenerator, RandomIdGenerator>();
         services.TryAddSingleton<IAssignmentResolver, LiteralAssignmentResolver>();
+        services.TryAddSingleton<IWorkflowOutput, NoOutput>();
         services.AddSingleton(database);
         AddStores(services);
         services.AddSingleton(provider => new ActivityRegistry([typeof(EngineServices).Assembly, .. activityTypes], provider));

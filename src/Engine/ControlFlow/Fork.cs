@@ -23,7 +23,7 @@ internal sealed class Fork : ControlFlowActivity, IHoldsChildren
     public override void ChildCompleted(StepExecution step, Frame frame, Frame child, IReadOnlyList<string>? outcomes)
     {
         var any = string.Equals(frame.Node.Source.PlainText("joinMode"), "WaitAny", StringComparison.OrdinalIgnoreCase);
-        if (any)
+        if (any || frame.Breaking)
         {
             step.Complete(frame, null);
         }

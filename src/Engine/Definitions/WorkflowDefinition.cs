@@ -45,6 +45,9 @@ public sealed class WorkflowDefinition
     /// <summary>True when other definitions may use this one as an activity type.</summary>
     public bool UsableAsActivity { get; init; }
 
+    /// <summary>The type name under which other definitions use this one, or null.</summary>
+    public string? ActivityTypeName => UsableAsActivity && Name is { } name ? PascalName.Of(name) : null;
+
     /// <summary>What happens to the instance when a branch stops.</summary>
     public IncidentStrategy IncidentStrategy { get; init; }
 

@@ -86,5 +86,5 @@ public sealed class ActivityContext
     /// <summary>Notes something in the journal of this activity (<c>reminded</c>, <c>overdue</c>), never content.</summary>
     public void Note(string what) => _step.Journal(Frame, JournalEvent.Noted, what);
 
-    internal void WriteLine(string text) => _step.Context.OutputSink?.Invoke(text);
+    internal void WriteLine(string text) => _step.Context.Output.WriteLine(InstanceId, text);
 }

@@ -1,3 +1,4 @@
+using Workflows.Engine.Definitions;
 using Workflows.Engine.Expressions;
 
 namespace Workflows.Engine.Execution;
@@ -10,13 +11,14 @@ internal static class OutputBinding
     {
         step.Instance.LastResult = value;
         Record(frame, output, value);
-        if (frame.Node.OutputTarget(output) is not { } target)
+        if (frame.Node.OutputTarget(output) is not { } target || frame.Parent is not { } scope)
         {
             return;
         }
 
-        VariableScope.SetById(frame, target, value);
-        if (CompositeOf(frame).Parent is null && DeclaresOutput(step.Instance.Plan, target))
+        // Seen from outside: a nested workflow may have an output of the same name as the variable that it is bound to.
+        VariableScope.SetById(scope, target, value);
+        if (CompositeOf(scope).Parent is null && DeclaresOutput(step.Instance.Plan, target))
         {
             step.Instance.Outputs[target] = value;
         }
@@ -92,7 +94,7 @@ internal static class OutputBinding
         {
             foreach (var node in container.Node.ById.Values)
             {
-                if (pascalName.SequenceEqual(PlanBuilder.PascalCase(node.Name ?? node.Id)))
+                if (pascalName.SequenceEqual(PascalName.Of(node.Name ?? node.Id)))
                 {
                     return node;
                 }

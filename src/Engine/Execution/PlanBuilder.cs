@@ -33,18 +33,6 @@ internal sealed class PlanBuilder(ActivityRegistry registry, Func<ActivityDefini
         return new WorkflowPlan(definition, workflow, root);
     }
 
-    /// <summary>A name as accessors spell it: <c>loop count</c> becomes <c>LoopCount</c>.</summary>
-    public static string PascalCase(string name)
-    {
-        if (name.Length > 0 && char.IsUpper(name[0]) && name.AsSpan().IndexOfAny(" _-") < 0)
-        {
-            return name;
-        }
-
-        var parts = name.Split([' ', '_', '-'], StringSplitOptions.RemoveEmptyEntries);
-        return string.Concat(parts.Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
-    }
-
     private PlanNode BuildNode(ActivityDefinition source, PlanNode parent)
     {
         var kind = registry.FindKind(source.Type);
@@ -106,14 +94,14 @@ internal sealed class PlanBuilder(ActivityRegistry registry, Func<ActivityDefini
     {
         _nesting.Add(definition.Id);
         var inputs = definition.Inputs.Select(input => new VariablePlan(
-            $"input:{input.Name}", input.Name, PascalCase(input.Name), DeclaredType.Parse(input.TypeName, input.IsArray),
+            $"input:{input.Name}", input.Name, PascalName.Of(input.Name), DeclaredType.Parse(input.TypeName, input.IsArray),
             Value.Null, true));
         var outputs = definition.Outputs.Select(output => new VariablePlan(
-            output.Name, output.Name, PascalCase(output.Name), DeclaredType.Parse(output.TypeName, output.IsArray),
+            output.Name, output.Name, PascalName.Of(output.Name), DeclaredType.Parse(output.TypeName, output.IsArray),
             Value.Null, true));
         node.Variables = [.. inputs, .. outputs, .. Variables(definition.Variables)];
         node.Inputs = [.. definition.Inputs.Select(input => InputPlanner.Plan(
-            FindInput(node.Source, input.Name), PascalCase(input.Name), DeclaredType.Parse(input.TypeName, input.IsArray)))];
+            FindInput(node.Source, input.Name), PascalName.Of(input.Name), DeclaredType.Parse(input.TypeName, input.IsArray)))];
         var root = BuildNode(definition.Root, node);
         node.Ports["root"] = root;
         node.Composite = new CompositePlan(definition, root, definition.Inputs.Count, definition.Outputs.Count);
@@ -135,7 +123,7 @@ internal sealed class PlanBuilder(ActivityRegistry registry, Func<ActivityDefini
                 ? variable.Name
                 : string.Create(CultureInfo.InvariantCulture, $"Variable{i + 1}");
             return new VariablePlan(
-                variable.Id.Length > 0 ? variable.Id : name, name, PascalCase(name), type, Default(variable.Value, type),
+                variable.Id.Length > 0 ? variable.Id : name, name, PascalName.Of(name), type, Default(variable.Value, type),
                 variable.Storage != VariableStorage.Memory);
         })];
 

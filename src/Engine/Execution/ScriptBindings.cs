@@ -1,4 +1,5 @@
 using System.Text;
+using Workflows.Engine.Definitions;
 using Workflows.Engine.Expressions;
 
 namespace Workflows.Engine.Execution;
@@ -178,7 +179,7 @@ internal sealed class ScriptBindings(StepExecution step) : IScriptHost
     {
         foreach (var input in step.Instance.Plan.Definition.Inputs)
         {
-            if (pascalName.SequenceEqual(PlanBuilder.PascalCase(input.Name)) && !IsInsideComposite(_frame))
+            if (pascalName.SequenceEqual(PascalName.Of(input.Name)) && !IsInsideComposite(_frame))
             {
                 result = InputValue(_frame, input.Name);
                 return true;

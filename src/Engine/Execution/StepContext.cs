@@ -32,8 +32,8 @@ internal sealed class StepContext
     /// <summary>Limits.</summary>
     public required EngineOptions Options { get; init; }
 
-    /// <summary>Gets the lines that WriteLine writes; null drops them.</summary>
-    public Action<string>? OutputSink { get; init; }
+    /// <summary>Gets the lines that WriteLine writes.</summary>
+    public required IWorkflowOutput Output { get; init; }
 }
 
 /// <summary>Finds prepared definitions.</summary>
@@ -73,5 +73,21 @@ internal sealed class LiteralAssignmentResolver : IAssignmentResolver
     {
         var nobody = string.IsNullOrWhiteSpace(request.Assignee) && request.CandidateGroups.Count == 0;
         return new(nobody ? null : new Assignment(request.Assignee, request.CandidateGroups));
+    }
+}
+
+/// <summary>Gets the lines that <c>Elsa.WriteLine</c> writes, before the commit of their step. Dropped by default.</summary>
+public interface IWorkflowOutput
+{
+    /// <summary>Takes a line.</summary>
+    void WriteLine(string instanceId, string text);
+}
+
+/// <summary>Drops the lines: a server has no console that anybody reads.</summary>
+internal sealed class NoOutput : IWorkflowOutput
+{
+    /// <inheritdoc />
+    public void WriteLine(string instanceId, string text)
+    {
     }
 }

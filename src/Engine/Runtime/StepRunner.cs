@@ -11,7 +11,7 @@ namespace Workflows.Engine.Runtime;
 /// <summary>Load, check, execute, commit: one step of one instance, run again from its reads when somebody was faster.</summary>
 internal sealed class StepRunner(
     IWorkflowStore store, PlanCache plans, TimeProvider time, IIdGenerator ids, ISiteCalendars calendars,
-    IAssignmentResolver assignments, IOptions<EngineOptions> options)
+    IAssignmentResolver assignments, IWorkflowOutput output, IOptions<EngineOptions> options)
 {
     /// <summary>What a step does once the instance is loaded: null when it ran, or why it is refused.</summary>
     public delegate ValueTask<CommandResult.Rejected?> StepAction(StepExecution step, CancellationToken cancellationToken);
@@ -90,7 +90,7 @@ internal sealed class StepRunner(
         Plans = plans,
         Assignments = assignments,
         Options = options.Value,
-        OutputSink = request.Output,
+        Output = output,
     };
 
     /// <summary>Commits a step that has run; null when somebody was faster.</summary>
@@ -184,7 +184,4 @@ internal sealed record StepRequest
 
     /// <summary>A message that must be sent if and only if the step commits.</summary>
     public OutboxMessage? FollowUp { get; init; }
-
-    /// <summary>Where lines of WriteLine go, or null.</summary>
-    public Action<string>? Output { get; init; }
 }

@@ -195,6 +195,5 @@ internal sealed class WorkflowRuntime(
         IdempotencyKey = command.IdempotencyKey,
         Fingerprint = command.IdempotencyKey is null ? "" : StepRunner.Fingerprint(asked),
         Writes = command.Writes,
-        Output = command.Output,
     };
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Workflows.Engine;
 using Workflows.Engine.Calendars;
 using Workflows.Engine.Definitions;
+using Workflows.Engine.Execution;
 using Workflows.Engine.Instances;
 using Workflows.Engine.Persistence;
 using Workflows.Engine.Scheduling;
@@ -23,6 +24,9 @@ internal sealed class InMemoryEngine : IAsyncDisposable
 
     public IDueWork DueWork => _services.GetRequiredService<IDueWork>();
 
+    /// <summary>Lines written by WriteLine, by any instance.</summary>
+    public IReadOnlyList<string> Output => _services.GetRequiredService<CollectedOutput>().Lines;
+
     public static async Task<InMemoryEngine> OpenAsync(ISiteCalendars calendars, CancellationToken cancellationToken)
     {
         var options = new DatabaseOptions { ConnectionString = "Data Source=:memory:", Synchronous = "OFF" };
@@ -30,6 +34,9 @@ internal sealed class InMemoryEngine : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddSingleton(calendars);
+        services.AddSingleton<CollectedOutput>();
+        services.AddSingleton<IWorkflowOutput>(provider => provider.GetRequiredService<CollectedOutput>());
+        services.Configure<EngineOptions>(engine => engine.PumpParallelism = 1);
         services.AddWorkflowEngine(_ => database);
         return new InMemoryEngine(services.BuildServiceProvider());
     }
@@ -44,7 +51,7 @@ internal sealed class InMemoryEngine : IAsyncDisposable
             VersionId = definition.Id,
             DefinitionId = definition.DefinitionId,
             Version = definition.Version,
-            ActivityTypeName = definition.UsableAsActivity ? definition.Name : null,
+            ActivityTypeName = definition.ActivityTypeName,
             State = DefinitionState.Draft,
             Hash = definition.Id,
             Content = content.ToJsonString(new JsonSerializerOptions { MaxDepth = ElsaJson.MaxDepth }),
@@ -56,4 +63,11 @@ internal sealed class InMemoryEngine : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private sealed class CollectedOutput : IWorkflowOutput
+    {
+        public List<string> Lines { get; } = [];
+
+        public void WriteLine(string instanceId, string text) => Lines.Add(text);
+    }
 }

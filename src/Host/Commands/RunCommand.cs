@@ -42,7 +42,6 @@ internal static class RunCommand
     private static async Task<int> RunAsync(RunRequest request, CancellationToken cancellationToken)
     {
         await using var engine = await InMemoryEngine.OpenAsync(new UtcCalendars(), cancellationToken);
-        var output = new List<string>();
         foreach (var file in request.Also)
         {
             if (await LoadAsync(file, cancellationToken) is not { } other)
@@ -68,7 +67,6 @@ internal static class RunCommand
                 SiteId = Site,
                 Inputs = ReadInputs(request.Inputs),
                 Mode = request.Mode,
-                Output = output.Add,
             },
             cancellationToken);
         if (started is not CommandResult.Accepted accepted)
@@ -79,7 +77,7 @@ internal static class RunCommand
         await engine.DueWork.RunAsync(cancellationToken);
         foreach (var signal in request.Signals)
         {
-            var result = await engine.Runtime.ResumeAsync(ReadSignal(accepted.InstanceId, signal, output), cancellationToken);
+            var result = await engine.Runtime.ResumeAsync(ReadSignal(accepted.InstanceId, signal), cancellationToken);
             if (result is CommandResult.Rejected)
             {
                 return Refuse(result);
@@ -96,7 +94,7 @@ internal static class RunCommand
         }
 
         var snapshot = await engine.Instances.FindAsync(accepted.InstanceId, cancellationToken);
-        RunReport.Print(snapshot!, output, request.Json);
+        RunReport.Print(snapshot!, engine.Output, request.Json);
         return 0;
     }
 
@@ -124,14 +122,13 @@ internal static class RunCommand
         return values;
     }
 
-    private static ResumeWorkflow ReadSignal(string instanceId, string signal, List<string> output)
+    private static ResumeWorkflow ReadSignal(string instanceId, string signal)
     {
         var (name, payload) = Split(signal);
         return new ResumeWorkflow
         {
             Actor = "cli",
             Stimulus = new Stimulus.Answer(instanceId, name, payload),
-            Output = output.Add,
         };
     }
 
