@@ -56,7 +56,12 @@ internal sealed partial class Parser
         DeclarationKind? kind = IsWord("let") || IsWord("const") || IsWord("var") ? KindOf(Take()) : null;
         var target = ParseTarget(kind);
         _next++;
+
+        // The items are made before the variable of the loop exists.
+        var inner = _scope;
+        _scope = inner.Parent!;
         var items = ParseAssignment();
+        _scope = inner;
         Expect(")");
         return new ForOfStatement(target, items, ParseLoopBody(), plan, IsTopLevel);
     }
