@@ -50,11 +50,6 @@ public sealed class ValueObject
         }
     }
 
-    /// <summary>Adds a member, so that an object can be written with a collection initializer.</summary>
-    /// <param name="name">The name; an existing member of that name is replaced.</param>
-    /// <param name="value">The value.</param>
-    public void Add(string name, Value value) => this[name] = value;
-
     /// <summary>Looks up a member by its exact name.</summary>
     /// <param name="name">The name.</param>
     /// <param name="value">The value, or undefined.</param>

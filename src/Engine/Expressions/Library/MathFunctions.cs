@@ -31,7 +31,7 @@ internal static class MathFunctions
         ["Math.round"] = Exact(Round, d => Math.Floor(d + 0.5m)),
         ["Math.sign"] = Exact(x => double.IsNaN(x) || x == 0 ? x : Math.Sign(x), d => Math.Sign(d)),
         ["Math.sqrt"] = Plain(Math.Sqrt),
-        ["Math.cbrt"] = Plain(Math.Cbrt),
+        ["Math.cbrt"] = Plain(CubeRoot),
         ["Math.exp"] = Plain(Math.Exp),
         ["Math.log"] = Plain(Math.Log),
         ["Math.log2"] = Plain(Math.Log2),
@@ -66,6 +66,14 @@ internal static class MathFunctions
         {
             throw Evaluation.TypeError("a decimal result within 28 digits", "an overflow");
         }
+    }
+
+    private static double CubeRoot(double number)
+    {
+        // The system's function is off by one unit in the last place for some cubes of whole numbers.
+        var root = Math.Cbrt(number);
+        var whole = Math.Round(root);
+        return whole * whole * whole == number ? whole : root;
     }
 
     private static double Round(double number)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using Workflows.Engine.Expressions.Runtime;
 
@@ -27,8 +28,21 @@ internal static class NumberMethods
         var number = self.RawNumber;
         return evaluation.NewText(
             double.IsFinite(number) && Math.Abs(number) < 1e21
-                ? (number == 0 ? 0 : number).ToString(format, CultureInfo.InvariantCulture)
+                ? Fixed(number, digits)
                 : NumberText.Format(number));
+    }
+
+    /// <summary>The digits of the exact binary value, a half rounded away from zero.</summary>
+    private static string Fixed(double number, int digits)
+    {
+        var bits = BitConverter.DoubleToInt64Bits(Math.Abs(number));
+        var exponent = Math.Max((int)(bits >> 52), 1) - 1075;
+        var mantissa = (bits & 0xfffffffffffff) | (bits >> 52 == 0 ? 0 : 1L << 52);
+        var scaled = BigInteger.Pow(10, digits) * mantissa;
+        scaled = exponent >= 0 ? scaled << exponent : (scaled + (BigInteger.One << (-exponent - 1))) >> -exponent;
+        var text = scaled.ToString(CultureInfo.InvariantCulture).PadLeft(digits + 1, '0');
+        var sign = number < 0 ? "-" : string.Empty;
+        return digits == 0 ? sign + text : $"{sign}{text[..^digits]}.{text[^digits..]}";
     }
 
     private static Value ToPrecision(Evaluation evaluation, in Value self, ReadOnlySpan<Value> arguments)
@@ -74,16 +88,24 @@ internal static class NumberMethods
     {
         const string Symbols = "0123456789abcdefghijklmnopqrstuvwxyz";
         var magnitude = Math.Abs(number);
-        var whole = new System.Numerics.BigInteger(Math.Floor(magnitude));
-        var fraction = magnitude - Math.Floor(magnitude);
+        var whole = Math.Floor(magnitude);
+        var fraction = magnitude - whole;
         var text = new StringBuilder();
         evaluation.Step(64);
+        while (whole >= 9_007_199_254_740_992)
+        {
+            // Beyond 2^53 the last digits are not known.
+            whole /= radix;
+            text.Append('0');
+        }
+
         do
         {
-            whole = System.Numerics.BigInteger.DivRem(whole, radix, out var digit);
+            var digit = whole % radix;
             text.Insert(0, Symbols[(int)digit]);
+            whole = (whole - digit) / radix;
         }
-        while (!whole.IsZero);
+        while (whole > 0);
 
         var delta = Math.Max(0.5 * (Math.BitIncrement(magnitude) - magnitude), double.Epsilon);
         if (fraction >= delta)

@@ -123,14 +123,14 @@ internal sealed partial class Evaluation
     public void EnterCall(int height)
     {
         _height += height + FrameHeight;
-        if (++_callDepth > Limits.MaxCallDepth || _height > MaxStackedHeight)
+
+        // The tree is bounded and so is the height of all calls; a host with a tiny stack is stopped by the last check.
+        if (++_callDepth > Limits.MaxCallDepth || _height > MaxStackedHeight
+            || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             throw new ScriptException(
                 ScriptCodes.Depth, $"expected at most {Limits.MaxCallDepth} calls within each other but found more");
         }
-
-        // The tree is bounded and so is the height of all calls; a host with a tiny stack is stopped here.
-        RuntimeHelpers.EnsureSufficientExecutionStack();
     }
 
     public void LeaveCall(int height)

@@ -9,7 +9,7 @@ internal sealed partial class Evaluation
     private const int MemberBytes = 48;
     private const int ItemBytes = 32;
 
-    private readonly List<ValueArray> _openArrays = [];
+    private List<ValueArray>? _openArrays;
     private Dictionary<string, Value>? _globals;
     private bool _madeComposites;
     private bool _changedComposites;
@@ -154,6 +154,7 @@ internal sealed partial class Evaluation
     /// <summary>Begins to print or compare an array; one that is open already contains itself.</summary>
     public void Open(ValueArray array)
     {
+        _openArrays ??= [];
         foreach (var open in _openArrays)
         {
             if (ReferenceEquals(open, array))
@@ -166,7 +167,7 @@ internal sealed partial class Evaluation
         _openArrays.Add(array);
     }
 
-    public void Close() => _openArrays.RemoveAt(_openArrays.Count - 1);
+    public void Close() => _openArrays!.RemoveAt(_openArrays.Count - 1);
 
     public void CheckDataDepth(int depth)
     {

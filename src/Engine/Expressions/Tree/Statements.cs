@@ -44,7 +44,8 @@ internal sealed class BlockStatement(
     Statement[] statements, (IdentifierNode Name, FunctionNode Function)[] functions, ScopePlan plan)
     : Statement(1 + statements.Select(s => s.Height).DefaultIfEmpty().Max())
 {
-    public Statement[] Statements => statements;
+    /// <summary>The only statement of a block that is nothing else; otherwise null.</summary>
+    public Statement? Only => statements.Length == 1 && functions.Length == 0 ? statements[0] : null;
 
     public override Flow Execute(Evaluation evaluation)
     {
@@ -108,7 +109,7 @@ internal sealed class JumpStatement(Flow flow) : Statement(1)
 /// <summary>A whole script.</summary>
 internal sealed class ProgramNode(BlockStatement body, ScopePlan plan)
 {
-    private readonly Node? _single = body.Statements is [var only] ? ExpressionOf(only) : null;
+    private readonly Node? _single = ExpressionOf(body.Only);
 
     /// <summary>The value of a script that is one literal.</summary>
     public Value? Constant => _single is LiteralNode literal ? literal.Value : null;
@@ -125,7 +126,7 @@ internal sealed class ProgramNode(BlockStatement body, ScopePlan plan)
         return body.Execute(evaluation) == Flow.Return ? evaluation.Returned : evaluation.Completion;
     }
 
-    private static Node? ExpressionOf(Statement statement) => statement switch
+    private static Node? ExpressionOf(Statement? statement) => statement switch
     {
         ExpressionStatement expression => expression.Expression,
         ReturnStatement result => result.Value,
