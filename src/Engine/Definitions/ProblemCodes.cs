@@ -24,6 +24,9 @@ public static class ProblemCodes
     /// <summary>A file that a procedure folder needs is not there.</summary>
     public const string FileMissing = "file.missing";
 
+    /// <summary>A release file whose content was changed after it was written.</summary>
+    public const string ReleaseHashMismatch = "release.hash-mismatch";
+
     /// <summary>An activity type that nobody knows; the activity would fault when it runs.</summary>
     public const string ActivityTypeUnknown = "activity.type-unknown";
 
