@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Text.Json;
+using Workflows.Engine.Execution;
+
+namespace Workflows.Engine.Definitions.Validation;
+
+/// <summary>What can be known of the value of an input without running anything.</summary>
+internal static class InputValues
+{
+    /// <summary>True for a literal or object that is null or blank JSON.</summary>
+    public static bool IsNull(InputDefinition input) =>
+        input.Expression is "Literal" or "Object"
+        && (input.Value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined
+            || (input.Expression == "Object" && input.Value.ValueKind == JsonValueKind.String
+                && string.IsNullOrWhiteSpace(input.Value.GetString())));
+
+    /// <summary>The texts of a literal text or list of texts; empty when they are not known before it runs.</summary>
+    public static IReadOnlyList<string> Texts(InputDefinition input)
+    {
+        if (input.Expression is not ("Literal" or "Object"))
+        {
+            return [];
+        }
+
+        if (input.Value.ValueKind == JsonValueKind.String)
+        {
+            var text = input.Value.GetString()!;
+            var isList = text.TrimStart().StartsWith('[');
+            return !isList ? (text.Length == 0 ? [] : [text])
+                : TryParse(text, out var list) ? [.. List(list)]
+                : [];
+        }
+
+        return input.Value.ValueKind == JsonValueKind.Array ? [.. List(input.Value)] : [];
+
+        static IEnumerable<string> List(JsonElement list) =>
+            list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!);
+    }
+
+    /// <summary>Why a value cannot become the input's type; null when it can, or when only running it tells.</summary>
+    public static (string Expected, string Found, string? Suggestion)? Refusal(InputDefinition input, InputDescriptor known)
+    {
+        if (IsNull(input) || input.Expression is not ("Literal" or "Object"))
+        {
+            return null;
+        }
+
+        var type = Nullable.GetUnderlyingType(known.Type) ?? known.Type;
+        if (input.Expression == "Object")
+        {
+            return input.Value.ValueKind != JsonValueKind.String || TryParse(input.Value.GetString()!, out _)
+                ? null
+                : ("JSON text", Quote(input.Value), null);
+        }
+
+        if (known.Options.Count > 0 && input.Value.ValueKind == JsonValueKind.String && type != typeof(bool))
+        {
+            var text = input.Value.GetString()!;
+            return text.StartsWith('[') || known.Options.Contains(text, StringComparer.OrdinalIgnoreCase)
+                ? null
+                : ($"one of {string.Join(", ", known.Options)}", Quote(input.Value), Nearest.Suggest(text, known.Options));
+        }
+
+        return Converts(input.Value, type) ? null : (Describe(type), Quote(input.Value), null);
+    }
+
+    private static bool Converts(JsonElement value, Type type)
+    {
+        if (type.IsEnum)
+        {
+            return value.ValueKind == JsonValueKind.Number
+                || (value.ValueKind == JsonValueKind.String && Enum.TryParse(type, value.GetString(), ignoreCase: true, out _));
+        }
+
+        var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+        var invariant = CultureInfo.InvariantCulture;
+        return Type.GetTypeCode(type) switch
+        {
+            // A blank text is an empty field of a designer: null.
+            _ when text.Length == 0 => true,
+            TypeCode.Boolean => bool.TryParse(text, out _) || value.ValueKind == JsonValueKind.Number,
+            TypeCode.Int16 or TypeCode.Int32 or TypeCode.Int64 =>
+                decimal.TryParse(text, NumberStyles.Float, invariant, out var whole) && whole == decimal.Truncate(whole)
+                || value.ValueKind is JsonValueKind.True or JsonValueKind.False,
+            TypeCode.Single or TypeCode.Double or TypeCode.Decimal => double.TryParse(text, NumberStyles.Float, invariant, out _),
+            TypeCode.DateTime => DateTime.TryParse(text, invariant, DateTimeStyles.RoundtripKind, out _),
+            _ when type == typeof(DateTimeOffset) => DateTimeOffset.TryParse(text, invariant, DateTimeStyles.None, out _),
+            _ when type == typeof(DateOnly) => DateOnly.TryParse(text, invariant, out _),
+            _ when type == typeof(TimeSpan) => TimeSpan.TryParse(text, invariant, out _) || IsoDuration.TryParse(text, out _),
+            _ when type == typeof(Guid) => Guid.TryParse(text, out _),
+            _ => true,
+        };
+    }
+
+    private static string Describe(Type type) =>
+        type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(type))}"
+        : type == typeof(bool) ? "true or false"
+        : type == typeof(TimeSpan) ? "a duration (PT4H or 04:00:00)"
+        : Type.GetTypeCode(type) is TypeCode.Int16 or TypeCode.Int32 or TypeCode.Int64 ? "a whole number"
+        : Type.GetTypeCode(type) is TypeCode.Single or TypeCode.Double or TypeCode.Decimal ? "a number"
+        : $"a {type.Name}";
+
+    private static string Quote(JsonElement value)
+    {
+        var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+        return text.Length > 60 ? $"'{text[..60]}...'" : $"'{text}'";
+    }
+
+    private static bool TryParse(string text, out JsonElement value)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            value = document.RootElement.Clone();
+            return true;
+        }
+        catch (JsonException)
+        {
+            value = default;
+            return false;
+        }
+    }
+}
