@@ -1,4 +1,5 @@
 using Workflows.Engine.Persistence;
+using Workflows.Engine.Persistence.Sql;
 using Workflows.Testing;
 using Xunit;
 
@@ -70,5 +71,50 @@ public sealed class PostgresStoreTests(PostgresFixture fixture)
 
         // then
         Assert.NotEqual(seen, await waiting.WaitAsync(TimeSpan.FromSeconds(20)));
+    }
+
+    [Fact]
+    public async Task Signal_ListeningConnectionLost_ListensAgain()
+    {
+        // given
+        await using var other = await WorkflowDatabase.OpenAsync(
+            fixture.Options, new EngineOptions(), TimeProvider.System, CancellationToken.None);
+        var seen = await other.Signal.WaitAsync(0, TimeSpan.FromMinutes(1), CancellationToken.None);
+        var killed = await Database.Sql.QueryAsync(
+            new SqlText("select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %'", "").With(),
+            row => row.GetBoolean(0),
+            CancellationToken.None);
+
+        // when
+        seen = await other.Signal.WaitAsync(seen, TimeSpan.FromSeconds(20), CancellationToken.None);
+        var header = Rows.Header();
+        await SavedAsync(c => c.AddedDueTimes.Add(Rows.DueTime(header, Start)), header);
+        var woken = await other.Signal.WaitAsync(seen, TimeSpan.FromSeconds(20), CancellationToken.None);
+
+        // then
+        Assert.NotEmpty(killed);
+        Assert.NotEqual(seen, woken);
+    }
+
+    [Fact]
+    public async Task Open_BySeveralHostsAtOnce_MigratesOnce()
+    {
+        // given
+        var options = new DatabaseOptions
+        {
+            Provider = "postgres",
+            ConnectionString = fixture.Options.ConnectionString.Replace("test_", "fresh_", StringComparison.Ordinal),
+        };
+
+        // when
+        var databases = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => WorkflowDatabase.OpenAsync(
+            options, new EngineOptions(), TimeProvider.System, CancellationToken.None))));
+
+        // then
+        foreach (var database in databases)
+        {
+            Assert.Empty(await database.Definitions.ListLatestAsync(CancellationToken.None));
+            await database.DisposeAsync();
+        }
     }
 }
