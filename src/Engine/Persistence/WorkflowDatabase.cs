@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Workflows.Engine.Persistence.Postgres;
 using Workflows.Engine.Persistence.Sql;
 using Workflows.Engine.Persistence.Sqlite;
 using Workflows.Engine.Persistence.Stores;
@@ -8,6 +9,8 @@ namespace Workflows.Engine.Persistence;
 /// <summary>An open database with its stores. One for each process and database; dispose it last.</summary>
 public sealed class WorkflowDatabase : IAsyncDisposable
 {
+    private const string Postgres = "postgres";
+
     private readonly SqlDatabase _database;
 
     private WorkflowDatabase(SqlDatabase database, DatabaseOptions options, EngineOptions engine)
@@ -59,7 +62,11 @@ public sealed class WorkflowDatabase : IAsyncDisposable
         DatabaseOptions options, EngineOptions engine, TimeProvider time, CancellationToken cancellationToken)
     {
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
-        var database = await SqliteSetup.OpenAsync(options, time, cancellationToken).ConfigureAwait(false);
+#pragma warning disable CA2000 // The stores that are returned dispose it.
+        SqlDatabase database = options.Provider == Postgres
+            ? await PostgresSetup.OpenAsync(options, new RandomIdGenerator(), time, cancellationToken).ConfigureAwait(false)
+            : await SqliteSetup.OpenAsync(options, time, cancellationToken).ConfigureAwait(false);
+#pragma warning restore CA2000
         return new WorkflowDatabase(database, options, engine);
     }
 

@@ -70,11 +70,12 @@ internal sealed class WorkflowModel(ModelBuilder model, bool postgres)
         });
         Table("events", e =>
         {
+            // The key first, or EF takes "id" for it on the way and forgets that it is required.
             Sequence(e);
+            Key(e, "pk_events", "sequence");
             Texts(e, "id", "name", "site_id");
             OptionalTexts(e, "instance_id", "correlation_id", "payload");
             Numbers(e, "expires_at");
-            Key(e, "pk_events", "sequence");
             Index(e, "ux_events_id", null, "id").IsUnique();
             Index(e, "ix_events_name", null, "name", "sequence");
             Index(e, "ix_events_expires", null, "expires_at");

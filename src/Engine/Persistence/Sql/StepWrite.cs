@@ -72,9 +72,9 @@ internal static class StepWrite
     private static void AddInstance(SqlWrite write, InstanceCommit instance, int compressAbove)
     {
         var h = instance.Header;
-        var state = h.FinishedAt is null
-            ? StateBlob.Encode(instance.State.Span, compressAbove)
-            : StateBlob.EncodeKept(instance.State.Span);
+
+        // Nobody writes the state of a finished instance again, so it is worth its few microseconds whatever its size.
+        var state = StateBlob.Encode(instance.State.Span, h.FinishedAt is null ? compressAbove : 0);
         if (instance.ExpectedRevision == 0)
         {
             write.Add(

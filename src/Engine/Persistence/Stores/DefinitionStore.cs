@@ -28,7 +28,7 @@ internal sealed class DefinitionStore(SqlDatabase database) : IDefinitionStore
     public ValueTask<bool> SaveDraftAsync(
         DefinitionVersion draft, long expectedRevision, CancellationToken cancellationToken)
     {
-        var content = StateBlob.EncodeKept(draft.Content);
+        var content = StateBlob.EncodeText(draft.Content);
         return database.TryWriteAsync(
             expectedRevision == 0
                 ? DefinitionSql.Insert.With(
