@@ -73,7 +73,7 @@ internal sealed class ScriptBindings(StepExecution step) : IScriptHost
                 result = OutputBinding.Find(
                     _frame, Text(function, arguments, 0), arguments.Length > 1 ? Text(function, arguments, 1) : null);
                 return true;
-            case "getItem":
+            case "getItem" when _item.Kind != ValueKind.Undefined:
                 result = _item;
                 return true;
             case "setOutcome":
@@ -218,7 +218,7 @@ internal sealed class ScriptBindings(StepExecution step) : IScriptHost
     {
         if (!copy.TryGet(name, out _))
         {
-            copy.Add(name, Copy(value));
+            copy[name] = Copy(value);
         }
     }
 

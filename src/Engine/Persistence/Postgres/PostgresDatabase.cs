@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Npgsql;
+using Workflows.Engine.Execution;
 using Workflows.Engine.Persistence.Sql;
 
 namespace Workflows.Engine.Persistence.Postgres;

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Npgsql;
+using Workflows.Engine.Execution;
 
 namespace Workflows.Engine.Persistence.Postgres;
 
