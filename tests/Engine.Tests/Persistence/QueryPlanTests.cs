@@ -44,18 +44,11 @@ public abstract class QueryPlanContract(DatabaseFixture fixture)
         await AnalyzeAsync();
 
         // when
-        var polled = TimeProvider.System.GetTimestamp();
-        for (var i = 0; i < 50; i++)
-        {
-            Assert.Empty(await Database.DueTimes.ClaimAsync(
-                Start.AddMinutes(-1), Start, 500, CancellationToken.None));
-        }
+        var claimed = await Database.DueTimes.ClaimAsync(Start.AddMinutes(-1), Start, 500, CancellationToken.None);
 
-        var polling = TimeProvider.System.GetElapsedTime(polled) / 50;
-
-        // then: bounds far above what a scan would need, so that a busy machine does not fail them
+        // then: a bound far above what it takes, so that only a change of kind fails it, not a busy machine
+        Assert.Empty(claimed);
         Assert.True(inserting < TimeSpan.FromSeconds(60), $"Expected under 60 s but found {inserting}.");
-        Assert.True(polling < TimeSpan.FromMilliseconds(25), $"Expected under 25 ms but found {polling}.");
         AssertReadsBy("ix_due_times_available", await PlanAsync(
             QueueSql.ClaimDueTimes(Database.Sql.ClaimLock).Text.Replace("$3", "500", StringComparison.Ordinal), 2));
         AssertReadsBy("ix_due_times_available", await PlanAsync(QueueSql.NextDueTime.Text, 0));

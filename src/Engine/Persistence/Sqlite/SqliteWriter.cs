@@ -21,9 +21,9 @@ internal sealed class SqliteWriter(SqliteSession session, Action wake) : IThread
 
     private readonly Lock _gate = new();
     private readonly List<SqliteWork> _single = [];
+    private readonly Queue<TaskCompletionSource> _guests = [];
     private List<SqliteWork> _waiting = [];
     private List<SqliteWork> _batch = [];
-    private readonly Queue<TaskCompletionSource> _guests = [];
     private bool _busy;
     private bool _closed;
 
@@ -87,14 +87,19 @@ internal sealed class SqliteWriter(SqliteSession session, Action wake) : IThread
 
         await BorrowAsync().ConfigureAwait(false);
         List<SqliteWork> late;
+        List<TaskCompletionSource> lateGuests;
         lock (_gate)
         {
             _closed = true;
             late = _waiting;
             _waiting = [];
+            lateGuests = [.. _guests];
+            _guests.Clear();
         }
 
-        FailAll(late, new ObjectDisposedException(nameof(SqliteWriter)));
+        var closed = new ObjectDisposedException(nameof(SqliteWriter));
+        FailAll(late, closed);
+        lateGuests.ForEach(guest => guest.SetException(closed));
         session.Dispose();
     }
 
