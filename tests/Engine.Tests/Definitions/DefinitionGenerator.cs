@@ -60,7 +60,10 @@ internal sealed class DefinitionGenerator(int seed)
             AddMaybe(own, "unknown", () => Any(2));
             AddMaybe(own, "parameters", () => List(3, i => new JsonObject
             {
-                ["name"] = Chance(90) ? $"p{i}" : Text(), ["default"] = Any(0), ["sourceLimit"] = Any(0), ["x"] = Any(1),
+                ["name"] = Chance(90) ? $"p{i}" : Text(),
+                ["default"] = Any(0),
+                ["sourceLimit"] = Any(0),
+                ["x"] = Any(1),
             }));
             custom["pulih"] = Chance(90) ? own : Any(1);
         }

@@ -40,7 +40,7 @@ internal sealed class DefaultsSurvey
             Vertices = Flag(_connections, "vertices", usual: true),
             MemoryNull = _memory.Winner("absent") == "null",
             Storage = Most(_variables, variable => variable["storageDriverTypeName"], DataNode.Of(DocumentDefaults.InstanceStorage)) is
-                { Kind: DataKind.Text } storage
+            { Kind: DataKind.Text } storage
                 ? storage.Text
                 : null,
             TypeNames = _types.Select(entry => (entry.Key, Name: entry.Value.Winner("")))

@@ -33,6 +33,10 @@ internal sealed class YamlEmitter
         {
             Literal(node.Text, indent);
         }
+        else if (node.Kind == DataKind.Text)
+        {
+            _text.Append(' ').Append(YamlText.Spell(node.Text, inFlow: false)).Append('\n');
+        }
         else if (IsOneLine(node, column))
         {
             _text.Append(' ').Append(Flow(node)).Append('\n');
@@ -59,7 +63,7 @@ internal sealed class YamlEmitter
             }
 
             startsLine = true;
-            var key = YamlText.Spell(member.Key);
+            var key = YamlText.Spell(member.Key, inFlow: false);
             if (key.Length > LongestSimpleKey)
             {
                 _text.Append("? ").Append(key).Append('\n').Append(' ', indent).Append(':');
@@ -126,9 +130,9 @@ internal sealed class YamlEmitter
     {
         DataKind.Null => "null",
         DataKind.Boolean or DataKind.Number => node.Text,
-        DataKind.Text => YamlText.Spell(node.Text),
+        DataKind.Text => YamlText.Spell(node.Text, inFlow: true),
         DataKind.List => $"[{string.Join(", ", node.Items.Select(Flow))}]",
         _ when node.IsEmpty => "{}",
-        _ => "{ " + string.Join(", ", node.Members.Select(m => $"{YamlText.Spell(m.Key)}: {Flow(m.Value)}")) + " }",
+        _ => "{ " + string.Join(", ", node.Members.Select(m => $"{YamlText.Spell(m.Key, inFlow: true)}: {Flow(m.Value)}")) + " }",
     };
 }

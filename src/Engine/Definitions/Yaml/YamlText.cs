@@ -19,14 +19,16 @@ internal static partial class YamlText
     };
 
     /// <summary>The spelling of a text in one line.</summary>
-    public static string Spell(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="inFlow">True inside [ ] or { }, where commas and brackets mean something.</param>
+    public static string Spell(string text, bool inFlow)
     {
         if (text.Any(character => !IsRaw(character)) || !HasWholeCharacters(text))
         {
             return Escaped(text);
         }
 
-        if (IsPlain(text))
+        if (IsPlain(text) && !(inFlow && text.AsSpan().ContainsAny(",[]{}")))
         {
             return text;
         }
@@ -94,7 +96,7 @@ internal static partial class YamlText
     [GeneratedRegex(@"\A-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?\z", RegexOptions.ECMAScript)]
     private static partial Regex JsonNumber();
 
-    // Starts with a letter, digit, sign of an expression or path; holds nothing that means something inside [ ] or { }.
-    [GeneratedRegex(@"\A[\p{L}\p{N}_=/.$(+<^;][^,\[\]{}\n]*\z")]
+    // Starts with a letter, digit, or sign of an expression or path.
+    [GeneratedRegex(@"\A[\p{L}\p{N}_=/.$(+<^;][^\n]*\z")]
     private static partial Regex PlainPattern();
 }
