@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Workflows.Engine.Calendars;
+using Workflows.Engine.Definitions.Validation;
 using Workflows.Engine.Execution;
 using Workflows.Engine.Instances;
 using Workflows.Engine.Persistence;
@@ -33,6 +34,7 @@ public static class EngineServices
         AddStores(services);
         services.AddSingleton(provider => new ActivityRegistry([typeof(EngineServices).Assembly, .. activityTypes], provider));
         services.AddSingleton<IActivityCatalog>(provider => provider.GetRequiredService<ActivityRegistry>());
+        services.AddSingleton<DefinitionValidator>();
         services.AddSingleton<DefinitionCatalog>();
         services.AddSingleton<ReleaseImport>();
         services.AddSingleton<PlanCache>();

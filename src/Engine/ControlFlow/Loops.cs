@@ -77,38 +77,54 @@ internal sealed class For : Loop
 {
     public override void Start(StepExecution step, Frame frame)
     {
-        frame.State = InputBinder.Evaluate(step, frame, frame.Node.Inputs[0]).ToNumber();
+        var inputs = frame.Node.Inputs;
+        frame.State = new Count(
+            InputBinder.Evaluate(step, frame, inputs[0]).ToNumber(),
+            InputBinder.Evaluate(step, frame, inputs[1]).ToNumber(),
+            InputBinder.Evaluate(step, frame, inputs[2]).ToNumber(),
+            InputBinder.Evaluate(step, frame, inputs[3]).ToBoolean());
         Turn(step, frame, 0);
     }
 
-    public override void WriteState(Utf8JsonWriter writer, Frame frame) => writer.WriteNumberValue((double)(frame.State ?? 0d));
+    public override void WriteState(Utf8JsonWriter writer, Frame frame)
+    {
+        var count = (Count)frame.State!;
+        writer.WriteStartArray();
+        writer.WriteNumberValue(count.Current);
+        writer.WriteNumberValue(count.End);
+        writer.WriteNumberValue(count.Stride);
+        writer.WriteBooleanValue(count.Inclusive);
+        writer.WriteEndArray();
+    }
 
-    public override object? ReadState(JsonElement state, PlanNode node) => state.GetDouble();
+    public override object? ReadState(JsonElement state, PlanNode node) =>
+        new Count(state[0].GetDouble(), state[1].GetDouble(), state[2].GetDouble(), state[3].GetBoolean());
 
     protected override void Turn(StepExecution step, Frame frame, int turn)
     {
-        var inputs = frame.Node.Inputs;
-        var end = InputBinder.Evaluate(step, frame, inputs[1]).ToNumber();
-        var stride = InputBinder.Evaluate(step, frame, inputs[2]).ToNumber();
-        var inclusive = InputBinder.Evaluate(step, frame, inputs[3]).ToBoolean();
-        var current = (double)frame.State! + (turn > 0 ? stride : 0);
-        var goesOn = stride >= 0
-            ? current < end || (inclusive && current == end)
-            : current > end || (inclusive && current == end);
-        if (!goesOn)
+        var count = (Count)frame.State!;
+        var current = count.Current + (turn > 0 ? count.Stride : 0);
+        if (!count.Reaches(current))
         {
             step.Complete(frame, null);
             return;
         }
 
-        frame.State = current;
+        frame.State = count with { Current = current };
         var value = Value.From(current);
         OutputBinding.Set(step, frame, "currentValue", value);
-        // Elsa's For without a body never completes; there is nothing to wait for, so neither does this one go on.
+        // Without a body nothing ever completes, so neither does the loop: as in Elsa.
         if (frame.Node.Port("body") is { } body)
         {
             ScheduleBody(step, frame, body, turn).AddLocal("CurrentValue", value);
         }
+    }
+
+    /// <summary>Where a count stands, and its inputs as evaluated at its start.</summary>
+    private sealed record Count(double Current, double End, double Stride, bool Inclusive)
+    {
+        public bool Reaches(double current) =>
+            (Stride >= 0 ? current < End : current > End) || (Inclusive && current == End);
     }
 }
 

@@ -54,6 +54,12 @@ public static class ProblemCodes
     /// <summary>An expression that is outside the language.</summary>
     public const string ExpressionInvalid = "expression.invalid";
 
+    /// <summary>An expression calls a function that neither the language nor the workflow knows.</summary>
+    public const string ExpressionFunctionUnknown = "expression.function-unknown";
+
+    /// <summary>An expression uses a name that neither the language nor the workflow knows.</summary>
+    public const string ExpressionNameUnknown = "expression.name-unknown";
+
     /// <summary>A variable of an unknown type; it is left out.</summary>
     public const string VariableTypeUnknown = "variable.type-unknown";
 

@@ -7,14 +7,17 @@ namespace Workflows.Engine.Execution;
 internal static class FrameSerializer
 {
     /// <summary>Writes a frame and everything in it.</summary>
-    public static void WriteTree(Utf8JsonWriter writer, Frame frame)
+    /// <param name="writer">Where to.</param>
+    /// <param name="frame">The frame.</param>
+    /// <param name="isOver">True when the instance has ended: what its variables came to is kept whatever their storage.</param>
+    public static void WriteTree(Utf8JsonWriter writer, Frame frame, bool isOver)
     {
-        Write(writer, frame);
+        Write(writer, frame, isOver);
         if (frame.Children is { } children)
         {
             foreach (var child in children)
             {
-                WriteTree(writer, child);
+                WriteTree(writer, child, isOver);
             }
         }
     }
@@ -39,7 +42,7 @@ internal static class FrameSerializer
         return root ?? throw new InvalidDataException("expected the frame of the workflow but found no frames");
     }
 
-    private static void Write(Utf8JsonWriter writer, Frame frame)
+    private static void Write(Utf8JsonWriter writer, Frame frame, bool isOver)
     {
         writer.WriteStartObject();
         writer.WriteNumber("id", frame.Id);
@@ -79,12 +82,12 @@ internal static class FrameSerializer
             control.Behaviour.WriteState(writer, frame);
         }
 
-        WriteVariables(writer, frame);
+        WriteVariables(writer, frame, isOver);
         WriteBookmarks(writer, frame);
         writer.WriteEndObject();
     }
 
-    private static void WriteVariables(Utf8JsonWriter writer, Frame frame)
+    private static void WriteVariables(Utf8JsonWriter writer, Frame frame, bool isOver)
     {
         if (frame.Slots is { } slots)
         {
@@ -92,12 +95,12 @@ internal static class FrameSerializer
             for (var i = 0; i < slots.Length; i++)
             {
                 var variable = frame.Node.Variables[i];
-                if (variable.Persisted && slots[i] != variable.Default)
+                if ((variable.Persisted || isOver) && slots[i] != variable.Default)
                 {
                     writer.WritePropertyName(variable.Id);
                     ValueJson.Write(writer, slots[i], tagged: true);
                 }
-                else if (!variable.Persisted && !variable.Default.IsNullish)
+                else if (!variable.Persisted && !isOver && !variable.Default.IsNullish)
                 {
                     // A variable in memory is gone after the step, default included.
                     writer.WriteNull(variable.Id);

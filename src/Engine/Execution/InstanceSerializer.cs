@@ -44,7 +44,7 @@ internal static class InstanceSerializer
             }
 
             writer.WriteStartArray("frames");
-            FrameSerializer.WriteTree(writer, instance.Root);
+            FrameSerializer.WriteTree(writer, instance.Root, instance.IsOver);
             writer.WriteEndArray();
             writer.WriteEndObject();
         }

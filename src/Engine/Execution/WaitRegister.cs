@@ -112,31 +112,31 @@ internal sealed class WaitRegister(StepExecution step)
 
     private async ValueTask AddWithTasksAsync(Frame frame, IReadOnlyList<Wait> waits, CancellationToken cancellationToken)
     {
-        foreach (var wait in waits)
+        // Everybody is found before anything is added: a task for nobody must leave no wait behind.
+        var assignments = new Assignment?[waits.Count];
+        for (var i = 0; i < waits.Count; i++)
         {
-            if (wait.Task is not { } request)
-            {
-                Add(frame, wait, null);
-                continue;
-            }
+            assignments[i] = waits[i].Task is { } request ? await ResolveAsync(request, cancellationToken) : null;
+        }
 
-            var instance = step.Instance;
-            var assignment = await step.Context.Assignments.ResolveAsync(
-                request, instance.SiteId, instance.CorrelationId, step.Context.Reads, cancellationToken);
-            if (assignment is null)
+        for (var i = 0; i < waits.Count; i++)
+        {
+            var taskId = assignments[i] is null ? null : step.Context.Ids.NewId();
+            Add(frame, waits[i], taskId);
+            if (taskId is not null)
             {
-                throw new ActivityFaultException(
-                    IncidentCodes.TaskNobody,
-                    "expected at least one person or group that may do the task but found nobody");
+                step.Delta.AddedTasks.Add(NewTask(frame, waits[i].Task!, assignments[i]!, taskId));
             }
-
-            var taskId = step.Context.Ids.NewId();
-            Add(frame, wait, taskId);
-            step.Delta.AddedTasks.Add(NewTask(frame, request, assignment, taskId));
         }
 
         step.Journal(frame, JournalEvent.Suspended, null);
     }
+
+    private async ValueTask<Assignment> ResolveAsync(TaskRequest request, CancellationToken cancellationToken) =>
+        await step.Context.Assignments.ResolveAsync(
+            request, step.Instance.SiteId, step.Instance.CorrelationId, step.Context.Reads, cancellationToken)
+        ?? throw new ActivityFaultException(
+            IncidentCodes.TaskNobody, "expected at least one person or group that may do the task but found nobody");
 
     private UserTask NewTask(Frame frame, TaskRequest request, Assignment assignment, string taskId) => new()
     {

@@ -56,10 +56,15 @@ public sealed class DefinitionValidatorTests
     [InlineData("days: 3", "days: { expression: Object, value: '[1' }", ProblemCodes.InputInvalid, null)]
     [InlineData("days: 3", "days: { expression: Liquid, value: x }", ProblemCodes.ExpressionTypeUnknown, null)]
     [InlineData("days: 3", "days: { expression: Variable, value: { id: nope, name: coumt } }", ProblemCodes.VariableUnknown, "did you mean 'count'?")]
-    [InlineData("days: 3", "days: =1 class", ProblemCodes.ExpressionInvalid, null)]
+    [InlineData("days: 3", "days: =1 class", ProblemCodes.ExpressionInvalid, "write an object such as { name: 1 }, or a function")]
     [InlineData("getVariable('count')", "getVariable('coumt')", ProblemCodes.VariableUnknown, "did you mean 'count'?")]
     [InlineData("getCount()", "getConut()", ProblemCodes.VariableUnknown, "did you mean 'count'?")]
     [InlineData("variables.count", "variables.conut", ProblemCodes.VariableUnknown, "did you mean 'count'?")]
+    [InlineData("getVariable('count') +", "getVariabel('count') +", ProblemCodes.ExpressionFunctionUnknown, "did you mean 'getVariable'?")]
+    [InlineData("getVariable('count') +", "addDays(now(), 1) + lenght('x') +", ProblemCodes.ExpressionFunctionUnknown, null)]
+    [InlineData("variables.count", "variable.count", ProblemCodes.ExpressionNameUnknown, "did you mean 'variables'?")]
+    [InlineData("getCount()", "getOutcomeFromReviwe()", ProblemCodes.VariableUnknown, null)]
+    [InlineData("getCount()", "1 * *", ProblemCodes.ExpressionInvalid, null)]
     [InlineData("getParameter('ack.due')", "getParameter('ack.deu')", ProblemCodes.ParameterUnknown, "did you mean 'ack.due'?")]
     [InlineData("candidateGroups: [secretary]", "candidateGroups: [secretery]", ProblemCodes.RoleUnknown, "did you mean 'secretary'?")]
     [InlineData("form: review", "form: reviev", ProblemCodes.FormUnknown, "did you mean 'review'?")]
@@ -168,6 +173,23 @@ public sealed class DefinitionValidatorTests
 
         // then
         Assert.Equal([ProblemCodes.CallUnknown, ProblemCodes.CallRecursive, ProblemCodes.InputUnknown], codes);
+    }
+
+    [Theory]
+    [InlineData("getOutcomeFromReview()")]
+    [InlineData("getOutputFrom('review', 'Outcome')")]
+    [InlineData("[1, 2].map(n => n * Math.max(n, 1))[0]")]
+    [InlineData("formatDate(now(), 'yyyy')")]
+    [InlineData("setCount(2)")]
+    [InlineData("getInput('anything') ?? getLastResult() ?? getCorrelationId()")]
+    public void Validate_KnownNamesInAnExpression_ReportsNothing(string expression)
+    {
+        // given
+        var text = Sound.Replace("=getVariable('count') +", $"=({expression}) +", StringComparison.Ordinal);
+        Assert.NotEqual(Sound, text);
+
+        // then
+        Assert.Empty(Validate(text));
     }
 
     [Fact]

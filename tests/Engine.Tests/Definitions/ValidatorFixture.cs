@@ -1,12 +1,11 @@
-using System.Text.RegularExpressions;
 using Workflows.Engine.Definitions;
 using Workflows.Engine.Definitions.Validation;
 using Workflows.Engine.Execution;
 
 namespace Workflows.Engine.Tests.Definitions;
 
-/// <summary>A validator with a few activity types and a very small idea of the expression language.</summary>
-internal sealed partial class ValidatorFixture : IActivityCatalog, IScriptChecker
+/// <summary>A validator with a few activity types.</summary>
+internal sealed class ValidatorFixture : IActivityCatalog
 {
     public IReadOnlyList<ActivityDescriptor> Descriptors { get; } =
     [
@@ -33,16 +32,8 @@ internal sealed partial class ValidatorFixture : IActivityCatalog, IScriptChecke
     public ActivityDescriptor? Find(string typeName) =>
         Descriptors.FirstOrDefault(type => string.Equals(type.TypeName, typeName, StringComparison.OrdinalIgnoreCase));
 
-    public ScriptCheck Check(string source, bool isScript) => new(
-        source.Contains("class", StringComparison.Ordinal) ? [new ScriptProblem(1, 3, "an expression", "'class'")] : [],
-        [
-            .. Call().Matches(source).Select(match => new ScriptReference(
-                match.Groups["name"].Value, true, match.Groups["arg"].Success ? match.Groups["arg"].Value : null, null, 1, match.Index + 1)),
-            .. Member().Matches(source).Select(match => new ScriptReference("variables", false, null, match.Groups["name"].Value, 1, 1)),
-        ]);
-
     public IReadOnlyList<DefinitionProblem> Validate(DefinitionReadResult read, ValidationContext? context = null) =>
-        new DefinitionValidator(this, this).Validate(read, context ?? new ValidationContext());
+        new DefinitionValidator(this).Validate(read, context ?? new ValidationContext());
 
     private static ActivityDescriptor Type(
         string name, InputDescriptor[]? inputs = null, string[]? outcomes = null, string? outcomesInput = null, bool terminal = false,
@@ -51,10 +42,4 @@ internal sealed partial class ValidatorFixture : IActivityCatalog, IScriptChecke
 
     private static InputDescriptor Input(string name, Type type, bool required = false, string[]? options = null) =>
         new(name, type, name, "", InputHint.SingleLine, options ?? [], null, required, false);
-
-    [GeneratedRegex(@"(?<name>[a-zA-Z]+)\((?:'(?<arg>[^']*)')?", RegexOptions.ExplicitCapture)]
-    private static partial Regex Call();
-
-    [GeneratedRegex(@"variables\.(?<name>[a-zA-Z]+)", RegexOptions.ExplicitCapture)]
-    private static partial Regex Member();
 }

@@ -3,17 +3,9 @@ using Workflows.Engine.Execution;
 namespace Workflows.Engine.Definitions.Validation;
 
 /// <summary>Reports everything that is wrong with a definition, at once.</summary>
-public sealed class DefinitionValidator
+/// <param name="catalog">The activity types that definitions may use.</param>
+public sealed class DefinitionValidator(IActivityCatalog catalog)
 {
-    private readonly IActivityCatalog _catalog;
-    private readonly IScriptChecker _scripts;
-
-    internal DefinitionValidator(IActivityCatalog catalog, IScriptChecker scripts)
-    {
-        _catalog = catalog;
-        _scripts = scripts;
-    }
-
     /// <summary>The problems of a definition, those of reading it included, in the order of the text.</summary>
     /// <param name="read">What reading it gave.</param>
     /// <param name="context">What is known beside it.</param>
@@ -24,7 +16,7 @@ public sealed class DefinitionValidator
             return read.Problems;
         }
 
-        var run = new ValidationRun(definition, read.Positions, _catalog, _scripts, context);
+        var run = new ValidationRun(definition, read.Positions, catalog, context);
         DefinitionChecks.Check(run);
         ScriptChecks.CollectVariables(run);
         var scope = new VariableScope(null, definition.Variables);

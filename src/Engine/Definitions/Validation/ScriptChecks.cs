@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Workflows.Engine.Definitions.Reading;
+using Workflows.Engine.Expressions;
 
 namespace Workflows.Engine.Definitions.Validation;
 
@@ -8,25 +9,20 @@ internal static class ScriptChecks
 {
     private static readonly string[] Kinds = ["Literal", "Object", "JavaScript", "Variable", "Input"];
 
-    /// <summary>Accessors of the language itself, which look like those of variables.</summary>
-    private static readonly HashSet<string> KnownAccessors = new(StringComparer.Ordinal)
-    {
-        "getVariable", "setVariable", "getInput", "getParameter", "getOutputFrom", "getLastResult", "getCorrelationId",
-        "setCorrelationId", "getWorkflowInstanceName", "setWorkflowInstanceName", "getWorkflowInstanceId",
-        "getWorkflowDefinitionId", "getWorkflowDefinitionVersionId", "getWorkflowDefinitionVersion", "getItem", "setOutcome",
-        "setOutcomes", "getSite", "getRole",
-    };
-
     /// <summary>Notes the variables that scripts create by setting them.</summary>
     public static void CollectVariables(ValidationRun run)
     {
         foreach (var activity in run.Definition.Root.SelfAndDescendants())
         {
-            foreach (var (source, isScript, _) in Sources(activity))
+            foreach (var (source, mode, _) in Sources(activity))
             {
-                run.ScriptVariables.UnionWith(run.Scripts.Check(source, isScript).References
-                    .Where(reference => reference is { Name: "setVariable", Argument: not null })
-                    .Select(reference => reference.Argument!));
+                foreach (var reference in run.Parse(source, mode).Script?.References ?? [])
+                {
+                    if (Created(reference) is { } name)
+                    {
+                        run.ScriptVariables.Add(name);
+                    }
+                }
             }
         }
     }
@@ -48,28 +44,37 @@ internal static class ScriptChecks
             }
         }
 
-        foreach (var (source, isScript, path) in Sources(activity))
+        foreach (var (source, mode, path) in Sources(activity))
         {
-            var check = run.Scripts.Check(source, isScript);
-            foreach (var problem in check.Problems)
+            var parsed = run.Parse(source, mode);
+            foreach (var problem in parsed.Problems)
             {
                 run.Error(
                     ProblemCodes.ExpressionInvalid, path, problem.Expected,
-                    $"{problem.Found} at line {problem.Line}, column {problem.Column} of the expression");
+                    $"{problem.Found} at line {problem.Line}, column {problem.Column} of the expression", problem.Suggestion);
             }
 
-            foreach (var reference in check.References)
+            var names = new ScriptNames(path, scope, run);
+            foreach (var reference in parsed.Script?.References ?? [])
             {
-                Reference(reference, path, scope, run);
+                names.Check(reference);
             }
         }
     }
+
+    /// <summary>The variable that a use of a name creates when there is none: <c>setVariable('x', ..)</c>, <c>variables.x = ..</c>.</summary>
+    private static string? Created(ScriptReference reference) => reference switch
+    {
+        { Name: "setVariable", IsCall: true } => reference.FirstArgument,
+        { Name: "variables", IsWrite: true } => reference.Member,
+        _ => null,
+    };
 
     private static IEnumerable<(InputDefinition Input, string Path)> Expressions(ActivityDefinition activity) =>
         activity.Inputs.Select(input => (input.Value, $"{activity.Path}.{input.Key}"))
             .Concat(activity.Cases.Select((item, i) => (item.Condition, $"{activity.Path}.cases[{i}].condition")));
 
-    private static IEnumerable<(string Source, bool IsScript, string Path)> Sources(ActivityDefinition activity)
+    private static IEnumerable<(string Source, ScriptMode Mode, string Path)> Sources(ActivityDefinition activity)
     {
         var runsScript = string.Equals(activity.Type, "Elsa.RunJavaScript", StringComparison.OrdinalIgnoreCase);
         foreach (var (input, path) in Expressions(activity))
@@ -77,7 +82,7 @@ internal static class ScriptChecks
             var isScript = runsScript && path.EndsWith(".script", StringComparison.OrdinalIgnoreCase) && input.Expression == "Literal";
             if ((isScript || input.Expression == "JavaScript") && input.Value.ValueKind == JsonValueKind.String)
             {
-                yield return (input.Value.GetString()!, isScript, path);
+                yield return (input.Value.GetString()!, isScript ? ScriptMode.Statements : ScriptMode.Expression, path);
             }
         }
     }
@@ -95,65 +100,4 @@ internal static class ScriptChecks
                 Nearest.Suggest(value.Text("name") ?? "", scope.Names()));
         }
     }
-
-    private static void Reference(ScriptReference reference, string path, VariableScope scope, ValidationRun run)
-    {
-        switch (reference)
-        {
-            case { Name: "getVariable", IsCalled: true, Argument: { } name }:
-                RequireVariable(name, $"'{name}'");
-                break;
-            case { Name: "variables", Member: { } member }:
-                RequireVariable(member, $"'variables.{member}'");
-                break;
-            case { Name: "getParameter", IsCalled: true, Argument: { } parameter }
-                when !run.Definition.Parameters.Any(known => known.Name == parameter):
-                run.Error(
-                    ProblemCodes.ParameterUnknown, path, "a declared parameter", $"'{parameter}'",
-                    Nearest.Suggest(parameter, run.Definition.Parameters.Select(known => known.Name)));
-                break;
-            case { Name: "getInput", IsCalled: true, Argument: { } input }
-                when run.Definition.Inputs.Count > 0 && !IsInput(input) && !IsVariable(input) && input != "ParentInstanceId":
-                run.Warn(
-                    ProblemCodes.InputUndeclared, path, "a declared input of the definition", $"'{input}'",
-                    Nearest.Suggest(input, run.Definition.Inputs.Select(known => known.Name)));
-                break;
-            case { IsCalled: true } when Accessed(reference.Name) is { } accessed:
-                if (!IsInput(accessed))
-                {
-                    RequireVariable(accessed, $"'{reference.Name}()'");
-                }
-
-                break;
-            default:
-                break;
-        }
-
-        void RequireVariable(string name, string found)
-        {
-            if (!IsVariable(name))
-            {
-                run.Error(
-                    ProblemCodes.VariableUnknown, path, "a variable that is declared around the activity", found,
-                    Nearest.Suggest(name, scope.Names()));
-            }
-        }
-
-        bool IsVariable(string name) =>
-            scope.HasName(name) || run.ScriptVariables.Contains(name)
-            || run.Definition is { UsableAsActivity: true } && (IsInput(name) || run.Definition.Outputs.Any(output => output.Name == name));
-
-        bool IsInput(string name) =>
-            run.Definition.Inputs.Any(input => string.Equals(input.Name, name, StringComparison.OrdinalIgnoreCase));
-    }
-
-    /// <summary>The name behind <c>getName()</c> and <c>setName(v)</c>; null for functions of the language.</summary>
-    private static string? Accessed(string function) =>
-        function.Length > 3
-        && (function.StartsWith("get", StringComparison.Ordinal) || function.StartsWith("set", StringComparison.Ordinal))
-        && char.IsUpper(function[3])
-        && !KnownAccessors.Contains(function)
-        && !function.Contains("From", StringComparison.Ordinal)
-            ? function[3..]
-            : null;
 }
