@@ -1,5 +1,13 @@
 using System.CommandLine;
+using Workflows.Host;
 using Workflows.Host.Commands;
 
-var root = new RootCommand("Pulih: complaint procedures as editable workflows.") { RunCommand.Create() };
+var root = new RootCommand("Pulih: complaint procedures as editable workflows.")
+{
+    RunCommand.Create(),
+    ValidateCommand.Create(),
+    ImportCommand.Create(HostConfiguration.Load),
+    ExportCommand.Create(HostConfiguration.Load),
+    ConvertCommand.Create(),
+};
 return await root.Parse(args).InvokeAsync();

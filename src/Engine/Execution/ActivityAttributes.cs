@@ -17,7 +17,7 @@ public sealed class ActivityTypeAttribute(string name) : Attribute
     /// <summary>What it does, in one sentence for people in English.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Declared outcomes; <c>Done</c> alone when empty.</summary>
+    /// <summary>Declared outcomes; when empty, those of <see cref="OutcomesInput"/>, or else <c>Done</c> alone.</summary>
     public string[] Outcomes { get; init; } = [];
 
     /// <summary>Name of the input that lists further outcomes, or null.</summary>

@@ -91,7 +91,7 @@ internal sealed class ActivityRegistry : IActivityCatalog
             declared.Description ?? "",
             inputs,
             [.. outputs],
-            declared.Outcomes.Length == 0 ? ["Done"] : declared.Outcomes,
+            declared is { Outcomes: [], OutcomesInput: null } ? ["Done"] : declared.Outcomes,
             declared.OutcomesInput is null ? null : CamelCase(declared.OutcomesInput),
             declared.Ports,
             declared.Terminal,

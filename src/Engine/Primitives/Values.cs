@@ -102,7 +102,7 @@ public sealed class Correlate : Activity
 }
 
 /// <summary>Runs a script that may read and set variables and choose outcomes.</summary>
-[ActivityType("Elsa.RunJavaScript", Category = "Scripting", Description = "Runs a script.", OutcomesInput = "PossibleOutcomes")]
+[ActivityType("Elsa.RunJavaScript", Category = "Scripting", Description = "Runs a script.", Outcomes = ["Done"], OutcomesInput = "PossibleOutcomes")]
 [DeferredInput("Script", typeof(string), Hint = InputHint.Code, Description = "The script; it ends after a bounded number of steps.")]
 [DeferredInput("PossibleOutcomes", typeof(string[]), Hint = InputHint.DynamicOutcomes, Description = "Outcomes that the script may choose.")]
 [Output("Result", typeof(Value))]

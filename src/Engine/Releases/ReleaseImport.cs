@@ -47,10 +47,17 @@ public sealed class ReleaseImport(
         IReadOnlyList<Release> releases, CancellationToken cancellationToken)
     {
         var isFresh = (await store.ListLatestAsync(cancellationToken)).Count == 0;
+        return await ImportAllAsync(releases, isFresh, cancellationToken);
+    }
+
+    /// <summary>Imports several releases, called ones first, each as <see cref="ImportAsync"/> does; results in that order.</summary>
+    public async Task<IReadOnlyList<ImportResult>> ImportAllAsync(
+        IReadOnlyList<Release> releases, bool publish, CancellationToken cancellationToken)
+    {
         var results = new List<ImportResult>();
         foreach (var release in CallOrder.Sort(releases))
         {
-            results.Add(await ImportAsync(release, isFresh, cancellationToken));
+            results.Add(await ImportAsync(release, publish, cancellationToken));
         }
 
         return results;
@@ -147,7 +154,7 @@ public sealed class ReleaseImport(
             DefinitionId = graph.DefinitionId,
             Version = number,
             Label = VersionStamp.Label(graph),
-            ActivityTypeName = graph.UsableAsActivity ? graph.Name : null,
+            ActivityTypeName = graph.ActivityTypeName,
             State = DefinitionState.Draft,
             Hash = release.Hash,
             Content = ReleaseFile.Write(release.WithGraph(graph), indented: false),

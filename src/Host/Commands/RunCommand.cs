@@ -1,169 +1,163 @@
 using System.CommandLine;
-using System.Text.Json;
+using Workflows.Activities.Trials;
 using Workflows.Engine;
 using Workflows.Engine.Calendars;
-using Workflows.Engine.Definitions;
 using Workflows.Engine.Execution;
-using Workflows.Engine.Expressions;
 
 namespace Workflows.Host.Commands;
 
-/// <summary>The verb <c>run</c>: runs one definition in memory until nothing can go on, and prints what happened.</summary>
-internal static class RunCommand
+/// <summary>The verb <c>run</c>: runs one definition in memory on a clock of its own, and prints what happened.</summary>
+internal sealed class RunCommand
 {
-    private const string Site = "site";
-
-    public static Command Create()
+    private readonly Argument<string> _definition = new("definition")
     {
-        var definition = new Argument<string>("definition") { Description = "Definition file, Elsa JSON or YAML, or the folder of a procedure." };
-        var also = new Option<string[]>("--also") { Description = "Further definitions that it calls or uses.", AllowMultipleArgumentsPerToken = false };
-        var input = new Option<string[]>("--input") { Description = "Input as name=<json>." };
-        var signal = new Option<string[]>("--signal") { Description = "Stimulus as NAME or NAME=<json>; NAME is the id of a waiting activity, or an event." };
-        var mode = new Option<FlowchartMode>("--flowchart-mode") { Description = "token or counter (default)." };
-        var cancel = new Option<bool>("--cancel") { Description = "Cancel the instance after the last signal." };
-        var json = new Option<bool>("--json") { Description = "Print one JSON object." };
-        var command = new Command("run", "Runs one definition in memory and prints what happened.")
+        Description = "Definition: Elsa JSON, YAML, or the folder of a procedure.",
+    };
+
+    private readonly Option<string[]> _also = new("--also") { Description = "A further definition that it calls or uses." };
+    private readonly Option<string[]> _input = new("--input") { Description = "Input as name=<json>." };
+
+    private readonly Option<string[]> _signal = new("--signal")
+    {
+        Description = "Stimulus as NAME or NAME=<json>; NAME is the id of a waiting activity, or an event. "
+            + "INSTANT@NAME moves the clock first: 2026-03-03T10:15+07:00@acknowledge='\"Acknowledged\"'.",
+    };
+
+    private readonly Option<string?> _at = new("--at") { Description = "Where the clock begins, for example 2026-03-03T08:12+07:00 (default now)." };
+    private readonly Option<FlowchartMode?> _mode = new("--flowchart-mode") { Description = "token or counter (default)." };
+    private readonly Option<bool> _cancel = new("--cancel") { Description = "Cancel the instance after the last signal." };
+    private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object." };
+    private readonly CalendarOption _calendar = new();
+
+    private RunCommand()
+    {
+    }
+
+    public static Command Create() => new RunCommand().Build();
+
+    private Command Build()
+    {
+        var command = new Command("run", "Runs one definition in memory and prints what happened; timers do not wait in real time.")
         {
-            definition, also, input, signal, mode, cancel, json,
+            _definition, _also, _input, _signal, _at, _mode, _cancel, _json,
         };
-        command.SetAction((parsed, token) => RunAsync(
-            new RunRequest(
-                parsed.GetValue(definition)!,
-                parsed.GetValue(also) ?? [],
-                parsed.GetValue(input) ?? [],
-                parsed.GetValue(signal) ?? [],
-                parsed.GetValue(mode),
-                parsed.GetValue(cancel),
-                parsed.GetValue(json)),
-            token));
+        _calendar.AddTo(command);
+        command.SetAction(RunAsync);
         return command;
     }
 
-    private static async Task<int> RunAsync(RunRequest request, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        await using var engine = await InMemoryEngine.OpenAsync(new UtcCalendars(), cancellationToken);
-        foreach (var file in request.Also)
+        var error = parsed.InvocationConfiguration.Error;
+        if (_calendar.Read(parsed, error) is not { } calendar || Start(parsed, calendar, error) is not { } start
+            || Signals(parsed, calendar, error) is not { } signals)
         {
-            if (await LoadAsync(file, cancellationToken) is not { } other)
+            return ExitCode.Unreadable;
+        }
+
+        var main = ProcedureFile.ReadOne(parsed.GetValue(_definition)!);
+        ProcedureFile[] files = [.. (parsed.GetValue(_also) ?? []).Select(ProcedureFile.ReadOne), main];
+        foreach (var problem in files.SelectMany(file => file.Problems))
+        {
+            await error.WriteLineAsync(problem.ToString());
+        }
+
+        if (files.Any(file => file.Release is null))
+        {
+            return ExitCode.Unreadable;
+        }
+
+        await using var trial = await TrialRunService.OpenAsync(
+            new TrialOptions { Start = start, Calendar = calendar }, cancellationToken);
+        foreach (var file in files)
+        {
+            if (!await trial.PublishAsync(file.Release!, cancellationToken))
             {
-                return 2;
+                await error.WriteLineAsync(
+                    $"{file.Path}: expected a version id of its own but found '{file.Release!.Graph.Id}' again");
+                return ExitCode.Refused;
             }
-
-            await engine.PublishAsync(other, cancellationToken);
         }
 
-        if (await LoadAsync(request.Definition, cancellationToken) is not { } definition)
-        {
-            return 2;
-        }
-
-        await engine.PublishAsync(definition, cancellationToken);
-        var started = await engine.Runtime.StartAsync(
-            new StartWorkflow
-            {
-                Actor = "cli",
-                DefinitionId = definition.DefinitionId,
-                VersionId = definition.Id,
-                SiteId = Site,
-                Inputs = ReadInputs(request.Inputs),
-                Mode = request.Mode,
-            },
-            cancellationToken);
-        if (started is not CommandResult.Accepted accepted)
-        {
-            return Refuse(started);
-        }
-
-        await engine.DueWork.RunAsync(cancellationToken);
-        foreach (var signal in request.Signals)
-        {
-            var result = await engine.Runtime.ResumeAsync(ReadSignal(accepted.InstanceId, signal), cancellationToken);
-            if (result is CommandResult.Rejected)
-            {
-                return Refuse(result);
-            }
-
-            await engine.DueWork.RunAsync(cancellationToken);
-        }
-
-        if (request.Cancel)
-        {
-            await engine.Runtime.CancelAsync(
-                new CancelWorkflow { Actor = "cli", InstanceId = accepted.InstanceId }, cancellationToken);
-            await engine.DueWork.RunAsync(cancellationToken);
-        }
-
-        var snapshot = await engine.Instances.FindAsync(accepted.InstanceId, cancellationToken);
-        RunReport.Print(snapshot!, engine.Output, request.Json);
-        return 0;
+        return await RunAsync(trial, main, signals, parsed, cancellationToken);
     }
 
-    private static async Task<WorkflowDefinition?> LoadAsync(string file, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(
+        TrialRunService trial, ProcedureFile main, TrialSignal[] signals, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var text = await File.ReadAllTextAsync(file, cancellationToken);
-        var read = ElsaJson.Read(text, file);
-        foreach (var problem in read.Problems)
-        {
-            await Console.Error.WriteLineAsync(problem.ToString());
-        }
-
-        return read.Definition;
-    }
-
-    private static ValueObject ReadInputs(IEnumerable<string> inputs)
-    {
-        var values = new ValueObject();
-        foreach (var input in inputs)
-        {
-            var (name, value) = Split(input);
-            values[name] = value;
-        }
-
-        return values;
-    }
-
-    private static ResumeWorkflow ReadSignal(string instanceId, string signal)
-    {
-        var (name, payload) = Split(signal);
-        return new ResumeWorkflow
-        {
-            Actor = "cli",
-            Stimulus = new Stimulus.Answer(instanceId, name, payload),
-        };
-    }
-
-    private static (string Name, Value Value) Split(string text)
-    {
-        var at = text.IndexOf('=', StringComparison.Ordinal);
-        if (at < 0)
-        {
-            return (text, Value.Null);
-        }
-
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        string? instanceId = null;
+        var exit = ExitCode.Done;
         try
         {
-            return (text[..at], ValueJson.Parse(text[(at + 1)..]));
+            var inputs = RunArguments.Inputs(parsed.GetValue(_input) ?? []);
+            var result = await trial.StartAsync(
+                main.Release!, inputs, parsed.GetValue(_mode), NextInstant(signals, 0), cancellationToken);
+            instanceId = (result as CommandResult.Accepted)?.InstanceId;
+            for (var i = 0; i < signals.Length && result is CommandResult.Accepted; i++)
+            {
+                result = await trial.SignalAsync(instanceId!, signals[i], NextInstant(signals, i + 1), cancellationToken);
+            }
+
+            if (result is CommandResult.Accepted && parsed.GetValue(_cancel))
+            {
+                result = await trial.CancelAsync(instanceId!, cancellationToken);
+            }
+
+            if (result is CommandResult.Rejected rejected)
+            {
+                await error.WriteLineAsync($"{rejected.Code}: {rejected.Detail}");
+                exit = ExitCode.Refused;
+            }
         }
-        catch (JsonException)
+        catch (TrialLimitException stopped)
         {
-            return (text[..at], Value.From(text[(at + 1)..]));
+            await error.WriteLineAsync($"stopped: {stopped.Message}");
+            exit = ExitCode.Refused;
         }
+
+        if (exit == ExitCode.Done && await trial.ReadAsync(instanceId!, cancellationToken) is { } report)
+        {
+            await output.WriteLineAsync(parsed.GetValue(_json) ? RunJson.Write(report) : RunText.Write(report));
+        }
+
+        return exit;
     }
 
-    private static int Refuse(CommandResult result)
+    private DateTimeOffset? Start(ParseResult parsed, BusinessCalendar calendar, TextWriter error)
     {
-        Console.Error.WriteLine(result is CommandResult.Rejected rejected ? $"{rejected.Code}: {rejected.Detail}" : "refused");
-        return 1;
+        if (parsed.GetValue(_at) is not { } text)
+        {
+            return TimeProvider.System.GetUtcNow();
+        }
+
+        var start = RunArguments.Instant(text, calendar.Zone);
+        if (start is null)
+        {
+            error.WriteLine($"--at: expected an instant such as 2026-03-03T08:12+07:00 but found '{text}'");
+        }
+
+        return start;
     }
 
-    private sealed record RunRequest(
-        string Definition, string[] Also, string[] Inputs, string[] Signals, FlowchartMode Mode, bool Cancel, bool Json);
-
-    private sealed class UtcCalendars : ISiteCalendars
+    private TrialSignal[]? Signals(ParseResult parsed, BusinessCalendar calendar, TextWriter error)
     {
-        private readonly BusinessCalendar _calendar = BusinessCalendar.Create(
-            "default", "UTC", [DayOfWeek.Saturday, DayOfWeek.Sunday], []).Value!;
+        var signals = new List<TrialSignal>();
+        foreach (var text in parsed.GetValue(_signal) ?? [])
+        {
+            if (RunArguments.Signal(text, calendar.Zone) is not { } signal)
+            {
+                error.WriteLine($"--signal: expected an instant such as 2026-03-03T10:15+07:00 before '@' but found '{text}'");
+                return null;
+            }
 
-        public BusinessCalendar Find(string siteId, string? calendarId) => _calendar;
+            signals.Add(signal);
+        }
+
+        return [.. signals];
     }
+
+    /// <summary>The instant of the next signal when it has one: until then timers run, later ones wait for it.</summary>
+    private static DateTimeOffset? NextInstant(TrialSignal[] signals, int next) =>
+        next < signals.Length ? signals[next].At : null;
 }

@@ -1,5 +1,6 @@
-using Workflows.Engine.Definitions;
 using Workflows.Engine.Definitions.Releases;
+using Workflows.Engine.Definitions;
+using Workflows.Engine.Releases;
 using Xunit;
 
 namespace Workflows.Engine.Tests.Definitions;

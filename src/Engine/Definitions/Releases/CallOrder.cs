@@ -8,8 +8,8 @@ internal static class CallOrder
     {
         var byId = releases.GroupBy(release => release.Graph.DefinitionId, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
-        var byType = releases.Where(release => release.Graph is { UsableAsActivity: true, Name: not null })
-            .GroupBy(release => release.Graph.Name!, StringComparer.Ordinal)
+        var byType = releases.Where(release => release.Graph.ActivityTypeName is not null)
+            .GroupBy(release => release.Graph.ActivityTypeName!, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
         var sorted = new List<Release>();
         var visited = new HashSet<Release>();

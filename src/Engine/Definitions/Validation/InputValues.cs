@@ -24,17 +24,19 @@ internal static class InputValues
 
         if (input.Value.ValueKind == JsonValueKind.String)
         {
-            var text = input.Value.GetString()!;
-            var isList = text.TrimStart().StartsWith('[');
-            return !isList ? (text.Length == 0 ? [] : [text])
-                : TryParse(text, out var list) ? [.. List(list)]
-                : [];
+            return Texts(input.Value.GetString()!);
         }
 
         return input.Value.ValueKind == JsonValueKind.Array ? [.. List(input.Value)] : [];
+    }
 
-        static IEnumerable<string> List(JsonElement list) =>
-            list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!);
+    /// <summary>The texts of a JSON list written as text, or the text itself.</summary>
+    public static IReadOnlyList<string> Texts(string text)
+    {
+        var isList = text.TrimStart().StartsWith('[');
+        return !isList ? (text.Length == 0 ? [] : [text])
+            : TryParse(text, out var list) ? [.. List(list)]
+            : [];
     }
 
     /// <summary>Why a value cannot become the input's type; null when it can, or when only running it tells.</summary>
@@ -63,6 +65,9 @@ internal static class InputValues
 
         return Converts(input.Value, type) ? null : (Describe(type), Quote(input.Value), null);
     }
+
+    private static IEnumerable<string> List(JsonElement list) =>
+        list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!);
 
     private static bool Converts(JsonElement value, Type type)
     {

@@ -30,6 +30,10 @@ internal static class Outcomes
 
             outcomes.UnionWith(texts);
         }
+        else if (descriptor.OutcomesInput is { } missing && descriptor.FindInput(missing)?.Default is { } standard)
+        {
+            outcomes.UnionWith(InputValues.Texts(standard));
+        }
         else if (descriptor.OutcomesInput is not null && outcomes.Count == 0)
         {
             // The list may come from elsewhere, for example from the decisions of a form.
