@@ -4,10 +4,12 @@ using Workflows.Host.Commands;
 
 var root = new RootCommand("Pulih: complaint procedures as editable workflows.")
 {
+    ServeCommand.Create(),
     RunCommand.Create(),
     ValidateCommand.Create(),
     ImportCommand.Create(HostConfiguration.Load),
     ExportCommand.Create(HostConfiguration.Load),
     ConvertCommand.Create(),
 };
+ServeCommand.AddTo(root);
 return await root.Parse(args).InvokeAsync();

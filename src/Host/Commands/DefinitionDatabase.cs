@@ -1,8 +1,9 @@
 using System.Data.Common;
-using Workflows.Engine.Definitions.Releases;
 using Workflows.Engine.Persistence;
 using Workflows.Engine.Releases;
 using Workflows.Engine;
+
+using Workflows.Host.Hosting;
 
 namespace Workflows.Host.Commands;
 
@@ -26,16 +27,16 @@ internal sealed class DefinitionDatabase : IAsyncDisposable
     {
         try
         {
-            var options = HostConfiguration.Database(configuration);
-            var engine = HostConfiguration.Engine(configuration);
+            var settings = HostSettings.Read(configuration);
+            var (options, engine) = (settings.Database, settings.Engine);
             return new DefinitionDatabase(
                 await WorkflowDatabase.OpenAsync(options, engine, TimeProvider.System, cancellationToken));
         }
-        catch (Exception exception) when (exception is HostConfigurationException or DbException or IOException)
+        catch (Exception exception) when (exception is StartRefusedException or DbException or IOException)
         {
-            await error.WriteLineAsync(exception is HostConfigurationException
+            await error.WriteLineAsync(exception is StartRefusedException
                 ? exception.Message
-                : $"{HostConfiguration.DatabaseSection}: expected a database that can be opened but found: {exception.Message}");
+                : $"Workflows:Database: expected a database that can be opened but found: {exception.Message}");
             return null;
         }
     }
