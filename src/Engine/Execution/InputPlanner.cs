@@ -105,7 +105,11 @@ internal static class InputPlanner
                 // A bare name, as people write it in YAML.
                 return new InputPlan
                 {
-                    Name = name, Type = type, Descriptor = descriptor, Source = source, Reference = value.AsString,
+                    Name = name,
+                    Type = type,
+                    Descriptor = descriptor,
+                    Source = source,
+                    Reference = value.AsString,
                 };
             }
         }
@@ -118,11 +122,18 @@ internal static class InputPlanner
 
     private static InputPlan Constant(string name, DeclaredType type, InputDescriptor? descriptor, Value constant) => new()
     {
-        Name = name, Type = type, Descriptor = descriptor, Source = InputSource.Constant, Constant = constant,
+        Name = name,
+        Type = type,
+        Descriptor = descriptor,
+        Source = InputSource.Constant,
+        Constant = constant,
     };
 
     private static InputPlan Of(InputSource source, string name, DeclaredType type, InputDescriptor? descriptor) => new()
     {
-        Name = name, Type = type, Descriptor = descriptor, Source = source,
+        Name = name,
+        Type = type,
+        Descriptor = descriptor,
+        Source = source,
     };
 }

@@ -131,16 +131,16 @@ internal sealed class TriggerIndex(
 
     private OutboxMessage Message(
         Trigger trigger, string key, DateTimeOffset notBefore, string siteId, string correlationId, string payload) => new()
-    {
-        Key = key,
-        InstanceId = "",
-        SiteId = siteId.Length > 0 ? siteId : options.Value.TriggerSiteId,
-        Kind = EngineMessages.TriggerDue,
-        Payload = JsonSerializer.Serialize(new TriggerStart(
+        {
+            Key = key,
+            InstanceId = "",
+            SiteId = siteId.Length > 0 ? siteId : options.Value.TriggerSiteId,
+            Kind = EngineMessages.TriggerDue,
+            Payload = JsonSerializer.Serialize(new TriggerStart(
             trigger.Plan.Definition.DefinitionId, trigger.Plan.Definition.Id, trigger.ActivityId, correlationId, payload)),
-        CreatedAt = time.GetUtcNow(),
-        NotBefore = notBefore,
-    };
+            CreatedAt = time.GetUtcNow(),
+            NotBefore = notBefore,
+        };
 
     private sealed record Trigger(
         WorkflowPlan Plan, string ActivityId, string? EventName, TimeSpan? Interval, CronSchedule? Schedule);

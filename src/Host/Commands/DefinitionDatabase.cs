@@ -1,8 +1,7 @@
 using System.Data.Common;
+using Workflows.Engine;
 using Workflows.Engine.Persistence;
 using Workflows.Engine.Releases;
-using Workflows.Engine;
-
 using Workflows.Host.Hosting;
 
 namespace Workflows.Host.Commands;

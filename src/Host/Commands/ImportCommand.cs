@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Workflows.Engine.Definitions.Releases;
 using Workflows.Engine.Definitions;
+using Workflows.Engine.Definitions.Releases;
 using Workflows.Engine.Releases;
 
 namespace Workflows.Host.Commands;

@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Options;
+using Workflows.Activities;
 using Workflows.Activities.Sites;
 using Workflows.Activities.Storage;
-using Workflows.Activities;
+using Workflows.Engine;
 using Workflows.Engine.Persistence;
 using Workflows.Engine.Releases;
 using Workflows.Engine.Scheduling;
-using Workflows.Engine;
 using Workflows.Host.Api;
 using Workflows.Host.Operations;
 

@@ -1,5 +1,5 @@
-using Workflows.Engine.Definitions.Releases;
 using Workflows.Engine.Definitions;
+using Workflows.Engine.Definitions.Releases;
 using Workflows.Engine.Releases;
 using Xunit;
 

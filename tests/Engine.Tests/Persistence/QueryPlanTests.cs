@@ -67,7 +67,10 @@ public abstract class QueryPlanContract(DatabaseFixture fixture)
         await AnalyzeAsync();
         var query = new TaskQuery
         {
-            Visibility = TaskVisibility.Unrestricted, Groups = ["group-1", "group-2"], Assignee = "p3", Limit = 20,
+            Visibility = TaskVisibility.Unrestricted,
+            Groups = ["group-1", "group-2"],
+            Assignee = "p3",
+            Limit = 20,
         };
 
         // when

@@ -117,8 +117,12 @@ public abstract partial class WorkflowStoreContract
         var older = await SavedAsync(header: Rows.Header() with { DefinitionId = "d", VersionId = "d-1", CorrelationId = "c" });
         var newer = await SavedAsync(header: Rows.Header() with
         {
-            DefinitionId = "d", VersionId = "d-2", CreatedAt = Start.AddHours(1), Status = InstanceStatus.Finished,
-            FinishedAt = Start.AddHours(2), CorrelationId = "",
+            DefinitionId = "d",
+            VersionId = "d-2",
+            CreatedAt = Start.AddHours(1),
+            Status = InstanceStatus.Finished,
+            FinishedAt = Start.AddHours(2),
+            CorrelationId = "",
         });
         await SavedAsync(header: Rows.Header() with { CreatedAt = Start.AddDays(-1) });
 

@@ -66,8 +66,12 @@ public abstract partial class WorkflowStoreContract
         var header = await SavedAsync();
         var changed = After(header) with
         {
-            CorrelationId = "case-2", VersionId = "grievance-2", Name = null, Status = InstanceStatus.Faulted,
-            FinishedAt = Start.AddDays(1), IncidentCount = 1,
+            CorrelationId = "case-2",
+            VersionId = "grievance-2",
+            Name = null,
+            Status = InstanceStatus.Faulted,
+            FinishedAt = Start.AddDays(1),
+            IncidentCount = 1,
         };
 
         // when
