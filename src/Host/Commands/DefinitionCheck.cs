@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Workflows.Activities.Trials;
 using Workflows.Engine;
 using Workflows.Engine.Definitions;

@@ -74,7 +74,7 @@ internal static class ExportCommand
         var versions = await database.Store.ListVersionsAsync(request.DefinitionId, cancellationToken);
         var chosen = request.Version is { } number
             ? versions.FirstOrDefault(version => version.Version == number)
-            : versions.FirstOrDefault(version => version.State == DefinitionState.Published) ?? versions.FirstOrDefault();
+            : versions.FirstOrDefault(version => version.State == DefinitionState.Published) ?? (versions.Count > 0 ? versions[0] : null);
         return chosen is null ? null : await database.Catalog.FindAsync(chosen.VersionId, cancellationToken);
     }
 
