@@ -18,9 +18,10 @@ internal sealed class YamlTree
     /// <exception cref="YamlRefusedException">When the text is not YAML, or uses a part of it that is not read here.</exception>
     public static DataNode Read(string text)
     {
+        var tree = new YamlTree(text);
         try
         {
-            return new YamlTree(text).ReadDocument();
+            return tree.ReadDocument();
         }
         catch (YamlException exception)
         {
@@ -28,8 +29,9 @@ internal sealed class YamlTree
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or FormatException)
         {
-            // The scanner lets some of its own out, for example for an escape beyond the last character.
-            throw new YamlRefusedException("YAML", $"a syntax error ({exception.Message})", default, exception);
+            // The scanner lets some of its own out, for example for an escape beyond the last character, and says nothing of use.
+            throw new YamlRefusedException(
+                "YAML", "a syntax error near here", tree._parser.Current is { } last ? Position(last.End) : default, exception);
         }
     }
 
