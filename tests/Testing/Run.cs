@@ -1,7 +1,6 @@
 using Workflows.Engine;
 using Workflows.Engine.Expressions;
 using Workflows.Engine.Instances;
-using Workflows.Engine.Scheduling;
 using Workflows.Engine.Tasks;
 
 namespace Workflows.Testing;

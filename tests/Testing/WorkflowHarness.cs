@@ -8,7 +8,6 @@ using Workflows.Engine.Definitions;
 using Workflows.Engine.Definitions.Releases;
 using Workflows.Engine.Execution;
 using Workflows.Engine.Expressions;
-using Workflows.Engine.Instances;
 using Workflows.Engine.Persistence;
 using Workflows.Engine.Scheduling;
 using Workflows.Engine.Tasks;
