@@ -48,6 +48,7 @@ public static class EngineServices
         services.AddSingleton<IEventPublisher, EventPublisher>();
         services.AddSingleton<IInstanceReader, InstanceReader>();
         services.AddSingleton<IDueWork, DueWork>();
+        services.AddSingleton<IPump, TriggerPump>();
         services.AddSingleton<IPump, DueTimePump>();
         services.AddSingleton<IPump, OutboxPump>();
         return services;

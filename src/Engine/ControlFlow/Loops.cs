@@ -78,54 +78,45 @@ internal sealed class For : Loop
     public override void Start(StepExecution step, Frame frame)
     {
         var inputs = frame.Node.Inputs;
-        frame.State = new Count(
+        frame.State = new Bounds(
             InputBinder.Evaluate(step, frame, inputs[0]).ToNumber(),
             InputBinder.Evaluate(step, frame, inputs[1]).ToNumber(),
             InputBinder.Evaluate(step, frame, inputs[2]).ToNumber(),
             InputBinder.Evaluate(step, frame, inputs[3]).ToBoolean());
-        Turn(step, frame, 0);
+
+        // Elsa's For without a body never completes; there is nothing to wait for, so neither does this one go on.
+        if (frame.Node.Port("body") is not null)
+        {
+            Turn(step, frame, 0);
+        }
     }
 
-    public override void WriteState(Utf8JsonWriter writer, Frame frame)
-    {
-        var count = (Count)frame.State!;
-        writer.WriteStartArray();
-        writer.WriteNumberValue(count.Current);
-        writer.WriteNumberValue(count.End);
-        writer.WriteNumberValue(count.Stride);
-        writer.WriteBooleanValue(count.Inclusive);
-        writer.WriteEndArray();
-    }
+    public override void WriteState(Utf8JsonWriter writer, Frame frame) =>
+        JsonSerializer.Serialize(writer, (Bounds)frame.State!);
 
-    public override object? ReadState(JsonElement state, PlanNode node) =>
-        new Count(state[0].GetDouble(), state[1].GetDouble(), state[2].GetDouble(), state[3].GetBoolean());
+    public override object? ReadState(JsonElement state, PlanNode node) => state.Deserialize<Bounds>();
 
     protected override void Turn(StepExecution step, Frame frame, int turn)
     {
-        var count = (Count)frame.State!;
-        var current = count.Current + (turn > 0 ? count.Stride : 0);
-        if (!count.Reaches(current))
+        var bounds = (Bounds)frame.State!;
+        var current = bounds.Current + (turn > 0 ? bounds.Step : 0);
+        var goesOn = bounds.Step >= 0
+            ? current < bounds.End || (bounds.Inclusive && current == bounds.End)
+            : current > bounds.End || (bounds.Inclusive && current == bounds.End);
+        if (!goesOn || frame.Node.Port("body") is not { } body)
         {
             step.Complete(frame, null);
             return;
         }
 
-        frame.State = count with { Current = current };
+        frame.State = bounds with { Current = current };
         var value = Value.From(current);
         OutputBinding.Set(step, frame, "currentValue", value);
-        // Without a body nothing ever completes, so neither does the loop: as in Elsa.
-        if (frame.Node.Port("body") is { } body)
-        {
-            ScheduleBody(step, frame, body, turn).AddLocal("CurrentValue", value);
-        }
+        ScheduleBody(step, frame, body, turn).AddLocal("CurrentValue", value);
     }
 
-    /// <summary>Where a count stands, and its inputs as evaluated at its start.</summary>
-    private sealed record Count(double Current, double End, double Stride, bool Inclusive)
-    {
-        public bool Reaches(double current) =>
-            (Stride >= 0 ? current < End : current > End) || (Inclusive && current == End);
-    }
+    /// <summary>The inputs as evaluated when the loop began, and the number of the current turn.</summary>
+    private sealed record Bounds(double Current, double End, double Step, bool Inclusive);
 }
 
 /// <summary>Runs its body for each item of a list.</summary>

@@ -58,20 +58,27 @@ internal sealed class EngineMessageHandler(
     {
         var plan = await plans.FindAsync(start.VersionId, cancellationToken)
             ?? throw new InvalidDataException($"expected the published version {start.VersionId} but found none");
-        var parent = message.InstanceId;
-        var overrides = await store.LoadAsync(parent, cancellationToken) is { } stored
-            ? (await steps.RestoreAsync(stored, cancellationToken)).Overrides
-            : new Dictionary<string, string>();
-        var instance = new WorkflowInstance(plan, start.InstanceId, message.SiteId)
+        var parent = await store.LoadAsync(message.InstanceId, cancellationToken) is { } stored
+            ? await steps.RestoreAsync(stored, cancellationToken)
+            : null;
+        if (start.ParentBookmarkId is { } bookmark
+            && (parent is null || parent.IsOver || Waiting.Find(parent, wait => wait.Id == bookmark) is null))
+        {
+            // Whoever wanted it was cancelled before it began.
+            await store.CommitAsync(new StepCommit { ConsumedMessage = message.Key }, cancellationToken);
+            return;
+        }
+
+        WorkflowInstance Create() => new(plan, start.InstanceId, message.SiteId)
         {
             CorrelationId = start.CorrelationId,
-            ParentId = parent,
+            ParentId = message.InstanceId,
             ParentBookmarkId = start.ParentBookmarkId,
             Inputs = ValueJson.Parse(start.Input, tagged: true).AsObject,
-            Overrides = overrides,
-            Mode = options.Value.FlowchartMode,
+            Overrides = parent?.Overrides ?? new Dictionary<string, string>(),
+            Mode = parent?.Mode ?? options.Value.FlowchartMode,
         };
-        await steps.StartAsync(instance, Request(message, "dispatch"), static _ => { }, cancellationToken);
+        await steps.StartAsync(Create, Request(message, "dispatch"), static _ => { }, cancellationToken);
     }
 
     private async ValueTask ResumeAsync(
@@ -123,24 +130,26 @@ internal sealed class EngineMessageHandler(
     private async ValueTask CatchUpAsync(OutboxMessage message, string name, CancellationToken cancellationToken)
     {
         var commit = new StepCommit { ConsumedMessage = message.Key };
-        var taken = new List<string>();
         foreach (var kept in await events.FindAsync(name, MostWaits, cancellationToken))
         {
-            var waits = await store.FindBookmarksAsync(
-                Primitives.Event.TypeName, name, kept.InstanceId ?? message.InstanceId, kept.CorrelationId, MostWaits,
-                cancellationToken);
-            if (kept.ExpiresAt > time.GetUtcNow() && waits.FirstOrDefault(w => w.InstanceId == message.InstanceId) is { } wait)
+            if (kept.ExpiresAt <= time.GetUtcNow() || (kept.InstanceId ?? message.InstanceId) != message.InstanceId)
             {
-                commit.Outbox.Add(Delivery(kept, wait));
-                taken.Add(kept.Id);
+                continue;
+            }
+
+            var waits = await store.FindBookmarksAsync(
+                Primitives.Event.TypeName, name, message.InstanceId, kept.CorrelationId, MostWaits, cancellationToken);
+            if (waits.Count > 0)
+            {
+                // The oldest only: each wait takes one event, and a later wait takes the next.
+                commit.Outbox.AddRange(waits.Select(wait => Delivery(kept, wait)));
+                await store.CommitAsync(commit, cancellationToken);
+                await events.RemoveAsync(kept.Id, cancellationToken);
+                return;
             }
         }
 
         await store.CommitAsync(commit, cancellationToken);
-        foreach (var id in taken)
-        {
-            await events.RemoveAsync(id, cancellationToken);
-        }
     }
 
     private async ValueTask CancelAsync(OutboxMessage message, string childId, CancellationToken cancellationToken)
