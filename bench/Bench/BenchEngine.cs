@@ -36,6 +36,10 @@ internal sealed class BenchEngine : IAsyncDisposable
 
     public WorkflowDatabase Database => _services.GetRequiredService<WorkflowDatabase>();
 
+    public Engine.Runtime.PlanCache Plans => _services.GetRequiredService<Engine.Runtime.PlanCache>();
+
+    public Engine.Runtime.StepRunner Steps => _services.GetRequiredService<Engine.Runtime.StepRunner>();
+
     public IPump DueTimePump => _services.GetServices<IPump>().Single(pump => pump is DueTimePump);
 
     public static async Task<BenchEngine> OpenAsync(DatabaseOptions options, params WorkflowDefinition[] definitions)

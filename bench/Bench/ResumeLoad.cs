@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Workflows.Engine;
-using Workflows.Engine.Expressions;
 using Workflows.Engine.Instances;
 using Workflows.Engine.Tasks;
 
@@ -56,10 +55,13 @@ internal static class ResumeLoad
     {
         var rounds = engines.Select(_ => new List<Round>()).ToArray();
         var raws = new List<double>();
+        var rawProcessor = new List<double>();
         var instances = Math.Max(callers, arguments.Quick ? 150 : callers == 1 ? 500 : 1000);
         for (var run = 0; run < Numbers.Runs; run++)
         {
+            var processor = Environment.CpuUsage.TotalTime;
             raws.Add(await raw.RunAsync(callers, instances * Tasks));
+            rawProcessor.Add((Environment.CpuUsage.TotalTime - processor).TotalMicroseconds / (instances * Tasks));
             for (var e = 0; e < engines.Count; e++)
             {
                 rounds[e].Add(await RoundAsync(engines[e].Engine, callers, instances));
@@ -81,7 +83,7 @@ internal static class ResumeLoad
                 P95Ms = Numbers.Percentile(latencies, 0.95),
                 P99Ms = Numbers.Percentile(latencies, 0.99),
             });
-            Table.Note($"{provider}, {callers} callers, {engines[e].Finished} finished: {Numbers.Median(rounds[e].Select(round => round.Starts)):N0} starts/s");
+            Table.Note($"{provider}, {callers} callers, {engines[e].Finished} finished: {Numbers.Median(rounds[e].Select(round => round.Starts)):N0} starts/s, {Numbers.Median(rounds[e].Select(round => round.Processor)):N0} us of processor per resume, raw {Numbers.Median(rawProcessor):N0} us per cycle");
         }
     }
 
@@ -100,6 +102,7 @@ internal static class ResumeLoad
         var work = waiting.ToArray();
         var latencies = new ConcurrentBag<List<long>>();
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        var processor = Environment.CpuUsage.TotalTime;
         start = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
         {
@@ -113,10 +116,20 @@ internal static class ResumeLoad
         })));
         var seconds = Numbers.Seconds(start);
         var resumes = instances * Tasks;
+        processor = Environment.CpuUsage.TotalTime - processor;
         allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
         var last = await engine.Instances.FindAsync(work[^1].InstanceId, CancellationToken.None);
         Check(last);
-        return new Round(resumes / seconds, starts, allocated / (double)resumes, [.. latencies.SelectMany(mine => mine)]);
+        return new Round(resumes / seconds, starts, allocated / (double)resumes, processor.TotalMicroseconds / resumes, [.. latencies.SelectMany(mine => mine)]);
+    }
+
+    /// <summary>Runs one instance to its end and returns its id.</summary>
+    public static async Task<string> RunOneAsync(BenchEngine engine)
+    {
+        var ids = engine.Ids.Record();
+        var instance = await engine.StartAsync("w3", Facts.Inputs(new Random(1)));
+        await CompleteAllAsync(engine, ids[1], []);
+        return instance;
     }
 
     /// <summary>An instance has finished and its journal is whole.</summary>
@@ -166,5 +179,5 @@ internal static class ResumeLoad
             : await PostgresRawCycle.OpenAsync(options.ConnectionString);
     }
 
-    private sealed record Round(double PerSecond, double Starts, double Allocated, List<long> Latencies);
+    private sealed record Round(double PerSecond, double Starts, double Allocated, double Processor, List<long> Latencies);
 }
