@@ -5,6 +5,8 @@ namespace Workflows.Engine.Execution;
 /// <summary>One run of one activity within an instance.</summary>
 internal sealed class Frame
 {
+    private Value[]? _slots;
+
     public Frame(int id, PlanNode node, Frame? parent)
     {
         Id = id;
@@ -38,7 +40,27 @@ internal sealed class Frame
     public object? State { get; set; }
 
     /// <summary>Declared variables, in the order of the plan; null until the first is set.</summary>
-    public Value[]? Slots { get; set; }
+    public Value[]? Slots
+    {
+        get
+        {
+            if (!StoredSlots.IsEmpty)
+            {
+                Slots = FrameReader.ReadSlots(Node, StoredSlots.Span);
+            }
+
+            return _slots;
+        }
+
+        set
+        {
+            _slots = value;
+            StoredSlots = default;
+        }
+    }
+
+    /// <summary>The variables as they were stored, until somebody asks for one: most steps touch few containers.</summary>
+    public ReadOnlyMemory<byte> StoredSlots { get; set; }
 
     /// <summary>Variables that only this run has: loop variables and those that scripts created.</summary>
     public List<LocalVariable>? Locals { get; set; }

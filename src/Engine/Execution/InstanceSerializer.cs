@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Workflows.Engine.Expressions;
 using Workflows.Engine.Instances;
@@ -13,11 +12,12 @@ namespace Workflows.Engine.Execution;
 internal static class InstanceSerializer
 {
     private const int FormatVersion = 1;
+    private const int MaxDepth = 128;
 
     /// <summary>The state as bytes.</summary>
     public static byte[] Write(WorkflowInstance instance)
     {
-        var buffer = new ArrayBufferWriter<byte>(1024);
+        using var buffer = new PooledBuffer();
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true }))
         {
             writer.WriteStartObject();
@@ -30,7 +30,7 @@ internal static class InstanceSerializer
                 writer.WriteBoolean("tokens", true);
             }
 
-            WriteObject(writer, "inputs", instance.Inputs);
+            WriteInputs(writer, instance);
             WriteObject(writer, "outputs", instance.Outputs);
             if (instance.Overrides.Count > 0)
             {
@@ -44,12 +44,12 @@ internal static class InstanceSerializer
             }
 
             writer.WriteStartArray("frames");
-            FrameSerializer.WriteTree(writer, instance.Root, instance.IsOver);
+            FrameWriter.WriteTree(writer, instance.Root, instance.IsOver);
             writer.WriteEndArray();
             writer.WriteEndObject();
         }
 
-        return buffer.WrittenSpan.ToArray();
+        return buffer.ToArray();
     }
 
     /// <summary>An instance from its columns and its state.</summary>
@@ -57,14 +57,6 @@ internal static class InstanceSerializer
     public static WorkflowInstance Read(StoredInstance stored, WorkflowPlan plan)
     {
         var header = stored.Header;
-        var reader = new Utf8JsonReader(stored.State.Span);
-        var json = JsonElement.ParseValue(ref reader);
-        if (json.GetProperty("format").GetInt32() != FormatVersion)
-        {
-            throw new InvalidDataException(
-                $"instance {header.Id}: expected state of format {FormatVersion} but found {json.GetProperty("format")}");
-        }
-
         var instance = new WorkflowInstance(plan, header.Id, header.SiteId)
         {
             CorrelationId = header.CorrelationId,
@@ -74,21 +66,105 @@ internal static class InstanceSerializer
             Revision = header.Revision,
             CreatedAt = header.CreatedAt,
             IncidentCount = header.IncidentCount,
-            LastFrameId = json.GetProperty("lastFrame").GetInt32(),
-            ParentBookmarkId = ReadText(json, "parentBookmark"),
-            TriggerId = ReadText(json, "trigger"),
-            Mode = json.TryGetProperty("tokens", out _) ? FlowchartMode.Token : FlowchartMode.Counter,
-            Inputs = ReadObject(json, "inputs"),
-            Outputs = ReadObject(json, "outputs"),
         };
-        if (json.TryGetProperty("parameters", out var parameters))
+        var reader = Reader(stored.State.Span);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            instance.Overrides = parameters.EnumerateObject()
-                .ToDictionary(parameter => parameter.Name, parameter => parameter.Value.GetString()!);
+            ReadMember(ref reader, stored.State, instance);
         }
 
-        instance.Root = FrameSerializer.ReadTree(json.GetProperty("frames"), plan.Workflow);
-        return instance;
+        return instance.Root is not null
+            ? instance
+            : throw new InvalidDataException($"instance {header.Id}: expected state with frames but found none");
+    }
+
+    /// <summary>A reader of state; values may be nested as deeply as <see cref="ValueJson"/> writes them.</summary>
+    public static Utf8JsonReader Reader(ReadOnlySpan<byte> stored) => new(stored, new JsonReaderOptions { MaxDepth = MaxDepth });
+
+    /// <summary>The bytes of the value at which a reader stands; the reader goes to its end.</summary>
+    public static ReadOnlyMemory<byte> Slice(ref Utf8JsonReader reader, ReadOnlyMemory<byte> stored)
+    {
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        return stored[start..(int)reader.BytesConsumed];
+    }
+
+    /// <summary>An object from its stored form.</summary>
+    public static ValueObject ReadObject(ReadOnlySpan<byte> stored)
+    {
+        var reader = Reader(stored);
+        return ValueJson.Read(ref reader, tagged: true).AsObject;
+    }
+
+    private static void ReadMember(ref Utf8JsonReader reader, ReadOnlyMemory<byte> stored, WorkflowInstance instance)
+    {
+        var name = reader.GetString();
+        reader.Read();
+        switch (name)
+        {
+            case "format":
+                if (reader.GetInt32() != FormatVersion)
+                {
+                    throw new InvalidDataException(
+                        $"instance {instance.Id}: expected state of format {FormatVersion} but found {reader.GetInt32()}");
+                }
+
+                break;
+            case "lastFrame":
+                instance.LastFrameId = reader.GetInt32();
+                break;
+            case "parentBookmark":
+                instance.ParentBookmarkId = reader.GetString();
+                break;
+            case "trigger":
+                instance.TriggerId = reader.GetString();
+                break;
+            case "tokens":
+                instance.Mode = FlowchartMode.Token;
+                break;
+            case "inputs":
+                instance.StoredInputs = Slice(ref reader, stored);
+                break;
+            case "outputs":
+                instance.Outputs = ValueJson.Read(ref reader, tagged: true).AsObject;
+                break;
+            case "parameters":
+                instance.Overrides = ReadParameters(ref reader);
+                break;
+            case "frames":
+                instance.Root = FrameReader.ReadTree(ref reader, stored, instance.Plan.Workflow);
+                break;
+            default:
+                reader.Skip();
+                break;
+        }
+    }
+
+    private static Dictionary<string, string> ReadParameters(ref Utf8JsonReader reader)
+    {
+        var parameters = new Dictionary<string, string>();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString()!;
+            reader.Read();
+            parameters[name] = reader.GetString()!;
+        }
+
+        return parameters;
+    }
+
+    private static void WriteInputs(Utf8JsonWriter writer, WorkflowInstance instance)
+    {
+        if (instance.StoredInputs.IsEmpty)
+        {
+            WriteObject(writer, "inputs", instance.Inputs);
+        }
+        else
+        {
+            writer.WritePropertyName("inputs");
+            writer.WriteRawValue(instance.StoredInputs.Span, skipInputValidation: true);
+        }
     }
 
     private static void WriteText(Utf8JsonWriter writer, string name, string? value)
@@ -99,9 +175,6 @@ internal static class InstanceSerializer
         }
     }
 
-    private static string? ReadText(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) ? value.GetString() : null;
-
     private static void WriteObject(Utf8JsonWriter writer, string name, ValueObject value)
     {
         if (value.Count > 0)
@@ -110,7 +183,4 @@ internal static class InstanceSerializer
             ValueJson.Write(writer, Value.From(value), tagged: true);
         }
     }
-
-    private static ValueObject ReadObject(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) ? ValueJson.ReadElement(value, tagged: true).AsObject : new ValueObject();
 }

@@ -7,6 +7,8 @@ namespace Workflows.Engine.Execution;
 /// <summary>An instance in memory during a step.</summary>
 internal sealed class WorkflowInstance
 {
+    private ValueObject? _inputs;
+
     public WorkflowInstance(WorkflowPlan plan, string id, string siteId)
     {
         Plan = plan;
@@ -51,7 +53,27 @@ internal sealed class WorkflowInstance
     public int IncidentCount { get; set; }
 
     /// <summary>Inputs given at the start.</summary>
-    public ValueObject Inputs { get; set; } = new();
+    public ValueObject Inputs
+    {
+        get
+        {
+            if (_inputs is null)
+            {
+                Inputs = StoredInputs.IsEmpty ? new ValueObject() : InstanceSerializer.ReadObject(StoredInputs.Span);
+            }
+
+            return _inputs!;
+        }
+
+        set
+        {
+            _inputs = value;
+            StoredInputs = default;
+        }
+    }
+
+    /// <summary>The inputs as they were stored, until somebody asks for one: they never change after the start.</summary>
+    public ReadOnlyMemory<byte> StoredInputs { get; set; }
 
     /// <summary>Outputs so far.</summary>
     public ValueObject Outputs { get; set; } = new();

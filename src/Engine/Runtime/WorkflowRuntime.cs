@@ -109,6 +109,9 @@ internal sealed class WorkflowRuntime(
             return Transitions.NotFound;
         }
 
+        // What was read just now serves the first attempt: its commit checks the revision. Every further one reads again,
+        // because whoever was faster may have taken or completed the task.
+        var read = found;
         var request = Request(
             command, "task.completed", $"task|{complete.TaskId}|{complete.Outcome}|{complete.By.Id}");
         return await steps.RunAsync(
@@ -116,8 +119,9 @@ internal sealed class WorkflowRuntime(
             request,
             async (step, token) =>
             {
-                // Read again in each attempt: whoever was faster may have taken or completed it.
-                if (await tasks.FindAsync(complete.TaskId, complete.By.Visibility, token) is not { } task)
+                var task = read ?? await tasks.FindAsync(complete.TaskId, complete.By.Visibility, token);
+                read = null;
+                if (task is null)
                 {
                     return Transitions.NotFound;
                 }
@@ -135,8 +139,7 @@ internal sealed class WorkflowRuntime(
                 var wait = Waiting.Find(step.Instance, bookmark => bookmark.TaskId == task.Id);
                 if (wait is null)
                 {
-                    return new CommandResult.Rejected(
-                        RejectionCodes.TaskCompleted, "expected a task that is waited for but nothing waits for it any more");
+                    return await RefusedNowAsync(complete, token);
                 }
 
                 step.Waits.CompleteTask(task.Id, complete.Revision, complete.Outcome, complete.By.Id);
@@ -147,6 +150,15 @@ internal sealed class WorkflowRuntime(
             },
             cancellationToken);
     }
+
+    /// <summary>Why a task that nothing waits for may not be completed, by what is stored now.</summary>
+    private async ValueTask<CommandResult.Rejected> RefusedNowAsync(
+        Stimulus.CompleteTask complete, CancellationToken cancellationToken) =>
+        await tasks.FindAsync(complete.TaskId, complete.By.Visibility, cancellationToken) is { } task
+            ? Transitions.Complete(task, complete.By, complete.Revision, complete.Outcome)
+                ?? new CommandResult.Rejected(
+                    RejectionCodes.TaskCompleted, "expected a task that is waited for but nothing waits for it any more")
+            : Transitions.NotFound;
 
     private ValueTask<CommandResult> AnswerAsync(
         ResumeWorkflow command, Stimulus.Answer answer, CancellationToken cancellationToken) =>

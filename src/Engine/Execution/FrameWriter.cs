@@ -3,8 +3,8 @@ using Workflows.Engine.Expressions;
 
 namespace Workflows.Engine.Execution;
 
-/// <summary>Writes and reads the frames of an instance, containers before what they hold.</summary>
-internal static class FrameSerializer
+/// <summary>Writes the frames of an instance, containers before what they hold.</summary>
+internal static class FrameWriter
 {
     /// <summary>Writes a frame and everything in it.</summary>
     /// <param name="writer">Where to.</param>
@@ -20,26 +20,6 @@ internal static class FrameSerializer
                 WriteTree(writer, child, isOver);
             }
         }
-    }
-
-    /// <summary>Reads all frames and returns the first, which is that of the workflow.</summary>
-    /// <exception cref="InvalidDataException">A frame names an activity that the plan does not hold.</exception>
-    public static Frame ReadTree(JsonElement frames, PlanNode workflow)
-    {
-        var byId = new Dictionary<int, Frame>();
-        Frame? root = null;
-        foreach (var json in frames.EnumerateArray())
-        {
-            var frame = Read(json, workflow, byId);
-            byId.Add(frame.Id, frame);
-            root ??= frame;
-            if (frame.Parent is { } parent)
-            {
-                (parent.Children ??= []).Add(frame);
-            }
-        }
-
-        return root ?? throw new InvalidDataException("expected the frame of the workflow but found no frames");
     }
 
     private static void Write(Utf8JsonWriter writer, Frame frame, bool isOver)
@@ -89,7 +69,12 @@ internal static class FrameSerializer
 
     private static void WriteVariables(Utf8JsonWriter writer, Frame frame, bool isOver)
     {
-        if (frame.Slots is { } slots)
+        if (!frame.StoredSlots.IsEmpty)
+        {
+            writer.WritePropertyName("variables");
+            writer.WriteRawValue(frame.StoredSlots.Span, skipInputValidation: true);
+        }
+        else if (frame.Slots is { } slots)
         {
             writer.WriteStartObject("variables");
             for (var i = 0; i < slots.Length; i++)
@@ -167,88 +152,4 @@ internal static class FrameSerializer
             writer.WriteBoolean(name, true);
         }
     }
-
-    private static Frame Read(JsonElement json, PlanNode workflow, Dictionary<int, Frame> byId)
-    {
-        var parent = json.TryGetProperty("in", out var container) ? byId[container.GetInt32()] : null;
-        var node = parent is null ? workflow : FindNode(parent.Node, json.GetProperty("activity").GetString()!);
-        var frame = new Frame(json.GetProperty("id").GetInt32(), node, parent)
-        {
-            Status = (FrameStatus)json.GetProperty("status").GetInt32(),
-        };
-        foreach (var member in json.EnumerateObject())
-        {
-            ReadMember(frame, member.Name, member.Value);
-        }
-
-        return frame;
-    }
-
-    private static void ReadMember(Frame frame, string name, JsonElement value)
-    {
-        switch (name)
-        {
-            case "ignored":
-                frame.Awaited = false;
-                break;
-            case "breaking":
-                frame.Breaking = true;
-                break;
-            case "tag":
-                frame.Tag = value.GetInt32();
-                break;
-            case "incident":
-                frame.IncidentId = value.GetString();
-                break;
-            case "outcomes":
-                frame.PendingOutcomes = [.. value.EnumerateArray().Select(outcome => outcome.GetString()!)];
-                frame.HasPendingOutcomes = true;
-                break;
-            case "state":
-                frame.State = frame.Node.Kind is ControlKind control ? control.Behaviour.ReadState(value, frame.Node) : null;
-                break;
-            case "variables":
-                frame.Slots = ReadSlots(frame.Node, value);
-                break;
-            case "locals":
-                foreach (var local in value.EnumerateObject())
-                {
-                    frame.AddLocal(local.Name, ValueJson.ReadElement(local.Value, tagged: true));
-                }
-
-                break;
-            case "outputs":
-                frame.Outputs = [.. value.EnumerateArray().Select(output => new OutputRecord(
-                    FindNode(frame.Node, output[0].GetString()!), output[1].GetString()!,
-                    ValueJson.ReadElement(output[2], tagged: true)))];
-                break;
-            case "bookmarks":
-                frame.Bookmarks = [.. value.EnumerateArray().Select(bookmark => new FrameBookmark(
-                    bookmark[0].GetString()!, bookmark[1].GetString()!, bookmark[2].GetString()!,
-                    bookmark[3].GetBoolean(), bookmark[4].GetString()))];
-                break;
-            default:
-                break;
-        }
-    }
-
-    private static Value[] ReadSlots(PlanNode node, JsonElement value)
-    {
-        var slots = VariableScope.Defaults(node);
-        for (var i = 0; i < slots.Length; i++)
-        {
-            if (value.TryGetProperty(node.Variables[i].Id, out var stored))
-            {
-                slots[i] = ValueJson.ReadElement(stored, tagged: true);
-            }
-        }
-
-        return slots;
-    }
-
-    private static PlanNode FindNode(PlanNode container, string activityId) =>
-        container.ById.TryGetValue(activityId, out var node)
-            ? node
-            : throw new InvalidDataException(
-                $"expected an activity '{activityId}' in '{container.NodeId}' but the definition has none: was the instance migrated?");
 }

@@ -1,0 +1,3 @@
+using Workflows.Bench;
+
+return Arguments.Parse(args) is { } arguments ? await Run.AllAsync(arguments) : 2;
