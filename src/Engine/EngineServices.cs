@@ -33,6 +33,7 @@ public static class EngineServices
         services.AddSingleton(provider => new ActivityRegistry([typeof(EngineServices).Assembly, .. activityTypes], provider));
         services.AddSingleton<IActivityCatalog>(provider => provider.GetRequiredService<ActivityRegistry>());
         services.AddSingleton<PlanCache>();
+        services.AddSingleton<InstanceTurns>();
         services.AddSingleton<StepRunner>();
         services.AddSingleton<InstanceMigration>();
         services.AddSingleton<TriggerIndex>();

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text;
+using Workflows.Engine.Execution;
 using Workflows.Engine.Instances;
 using Workflows.Engine.Persistence;
 using Workflows.Engine.Tasks;

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Workflows.Engine.Execution;
 using Workflows.Engine.Persistence;
 using Xunit;
 
