@@ -16,6 +16,12 @@ public abstract record WorkflowCommand
     /// </summary>
     public string? IdempotencyKey { get; init; }
 
+    /// <summary>
+    /// What was asked, where the command itself holds values that are made up anew at each attempt (random ids); null means the
+    /// command as it is. A repeat must ask the same as the first.
+    /// </summary>
+    public string? Asked { get; init; }
+
     /// <summary>Rows of the application that must commit with the step.</summary>
     public IReadOnlyList<IDomainWrite> Writes { get; init; } = [];
 }
@@ -31,6 +37,11 @@ public sealed record StartWorkflow : WorkflowCommand
 
     /// <summary>Site of the case.</summary>
     public required string SiteId { get; init; }
+
+    /// <summary>
+    /// Id of the new instance, from <see cref="IIdGenerator"/>, where rows that commit with it need to name it; null makes one.
+    /// </summary>
+    public string? InstanceId { get; init; }
 
     /// <summary>Random id shared by the instances of a case, or empty.</summary>
     public string CorrelationId { get; init; } = "";

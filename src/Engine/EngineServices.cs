@@ -61,6 +61,7 @@ public static class EngineServices
         services.AddSingleton(provider => provider.GetRequiredService<WorkflowDatabase>().Outbox);
         services.AddSingleton(provider => provider.GetRequiredService<WorkflowDatabase>().Events);
         services.AddSingleton(provider => provider.GetRequiredService<WorkflowDatabase>().Definitions);
+        services.AddSingleton(provider => provider.GetRequiredService<WorkflowDatabase>().JobRuns);
         services.AddSingleton(provider => provider.GetRequiredService<WorkflowDatabase>().Signal);
     }
 }

@@ -75,6 +75,21 @@ public sealed class BusinessCalendar
                 "calendar.holiday", "each date once", $"{twice.Key:yyyy-MM-dd} {twice.Count()} times");
     }
 
+    /// <summary>The same days in another zone.</summary>
+    /// <exception cref="ArgumentException">The zone is not an IANA name.</exception>
+    public BusinessCalendar InZone(string zone)
+    {
+        if (zone == Zone.Id)
+        {
+            return this;
+        }
+
+        var found = IanaZone.Find(zone);
+        return found.IsAccepted
+            ? new BusinessCalendar(Id, found.Value, _weekend, _holidays.Values, Counting)
+            : throw new ArgumentException(found.Refusal.Message, nameof(zone));
+    }
+
     /// <summary>The local date of the site at an instant.</summary>
     public DateOnly LocalDate(DateTimeOffset instant) => LocalDay.Of(instant, Zone);
 

@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using System.Data.Common;
 using Workflows.Engine.Persistence.Postgres;
 using Workflows.Engine.Persistence.Sql;
 using Workflows.Engine.Persistence.Sqlite;
 using Workflows.Engine.Persistence.Stores;
+using Workflows.Engine.Scheduling;
 
 namespace Workflows.Engine.Persistence;
 
@@ -23,6 +25,7 @@ public sealed class WorkflowDatabase : IAsyncDisposable
         Outbox = new OutboxStore(database);
         Events = new EventStore(database);
         Definitions = new DefinitionStore(database);
+        JobRuns = new JobRunStore(database);
     }
 
     /// <summary>What was opened.</summary>
@@ -45,6 +48,9 @@ public sealed class WorkflowDatabase : IAsyncDisposable
 
     /// <summary>Versions of definitions.</summary>
     public IDefinitionStore Definitions { get; }
+
+    /// <summary>When recurring jobs last ran.</summary>
+    public IJobRuns JobRuns { get; }
 
     /// <summary>Wakes pumps.</summary>
     public IWorkSignal Signal => _database.Signal;
@@ -76,6 +82,16 @@ public sealed class WorkflowDatabase : IAsyncDisposable
     /// </summary>
     public async Task<IReadOnlyDictionary<string, string>> ReadDurabilityAsync(CancellationToken cancellationToken) =>
         await _database.ReadDurabilityAsync(cancellationToken).ConfigureAwait(false);
+
+    /// <summary>
+    /// Hands a connection to the application that it may bring its own tables up to date on. Nobody else writes meanwhile on
+    /// SQLite, and no other process alters a schema meanwhile on PostgreSQL. Not for anything but schemas.
+    /// </summary>
+    /// <param name="change">The change; it must not keep the connection, and may find that another process made it.</param>
+    /// <param name="cancellationToken">Stops before the change begins.</param>
+    public async Task AlterSchemaAsync(
+        Func<DbConnection, CancellationToken, Task> change, CancellationToken cancellationToken) =>
+        await _database.AlterSchemaAsync(change, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _database.DisposeAsync();

@@ -81,6 +81,12 @@ internal sealed class WorkflowModel(ModelBuilder model, bool postgres)
             Index(e, "ix_events_expires", null, "expires_at");
         });
         Table("definition_versions", DefinitionsTable);
+        Table("job_runs", e =>
+        {
+            Texts(e, "job");
+            Numbers(e, "last_at");
+            Key(e, "pk_job_runs", "job");
+        });
     }
 
     private void InstancesTable(EntityTypeBuilder<Row> e)

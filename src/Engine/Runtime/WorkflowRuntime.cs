@@ -29,7 +29,7 @@ internal sealed class WorkflowRuntime(
                 $"expected a published definition '{command.DefinitionId}' ({command.VersionId ?? "newest"}) but found none");
         }
 
-        var instance = new WorkflowInstance(plan, ids.NewId(), command.SiteId)
+        var instance = new WorkflowInstance(plan, command.InstanceId ?? ids.NewId(), command.SiteId)
         {
             CorrelationId = command.CorrelationId,
             Inputs = command.Inputs,
@@ -193,7 +193,7 @@ internal sealed class WorkflowRuntime(
         Actor = command.Actor,
         Cause = cause,
         IdempotencyKey = command.IdempotencyKey,
-        Fingerprint = command.IdempotencyKey is null ? "" : StepRunner.Fingerprint(asked),
+        Fingerprint = command.IdempotencyKey is null ? "" : StepRunner.Fingerprint(command.Asked ?? asked),
         Writes = command.Writes,
     };
 }

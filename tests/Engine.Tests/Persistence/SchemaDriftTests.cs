@@ -104,6 +104,7 @@ public sealed class SchemaDriftTests(PostgresServer server)
         var columns = await ReadAsync(connection, SqliteColumns);
         var tables = columns.Select(c => c[..c.IndexOf('.', StringComparison.Ordinal)]).Distinct().Order().ToList();
         tables.Remove("definition_versions");
+        tables.Remove("job_runs");
         Assert.Equal(10, tables.Count);
         Assert.All(tables, table => Assert.Contains($"{table}.site_id TEXT 1 key 0", columns));
     }

@@ -6,7 +6,7 @@ using Workflows.Engine.Persistence.Sql;
 namespace Workflows.Engine.Persistence.Postgres;
 
 /// <summary>A PostgreSQL database: a step without rows of the application is one round trip.</summary>
-internal sealed class PostgresDatabase(NpgsqlDataSource source, PostgresWorkSignal signal) : SqlDatabase
+internal sealed class PostgresDatabase(NpgsqlDataSource source, PostgresWorkSignal signal, string connectionString) : SqlDatabase
 {
     private const string CommandKey = "pk_commands";
 
@@ -58,6 +58,10 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source, PostgresWorkSign
     public Task ListeningAsync(CancellationToken cancellationToken) => signal.Connected.WaitAsync(cancellationToken);
 
     public override IStepReads BeginReads() => new PostgresStepReads(source);
+
+    public override Task AlterSchemaAsync(
+        Func<DbConnection, CancellationToken, Task> change, CancellationToken cancellationToken) =>
+        PostgresSetup.AlterAsync(connectionString, change, cancellationToken);
 
     public override async ValueTask<IReadOnlyDictionary<string, string>> ReadDurabilityAsync(
         CancellationToken cancellationToken)

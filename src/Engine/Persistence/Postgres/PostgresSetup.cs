@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -31,7 +32,7 @@ internal static class PostgresSetup
         await PrepareAsync(builder.ConnectionString, cancellationToken).ConfigureAwait(false);
         var source = new NpgsqlDataSourceBuilder(builder.ConnectionString).Build();
         var database = new PostgresDatabase(
-            source, new PostgresWorkSignal(source, builder.ConnectionString, ids.NewId(), time));
+            source, new PostgresWorkSignal(source, builder.ConnectionString, ids.NewId(), time), builder.ConnectionString);
         try
         {
             await database.ListeningAsync(cancellationToken).ConfigureAwait(false);
@@ -64,6 +65,18 @@ internal static class PostgresSetup
         var context = Context(connection);
         await using var contextScope = context.ConfigureAwait(false);
         await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Lends a connection that holds the lock of migrations.</summary>
+    public static async Task AlterAsync(
+        string connectionString, Func<DbConnection, CancellationToken, Task> change, CancellationToken cancellationToken)
+    {
+        var alone = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, MaxAutoPrepare = 0 };
+        var connection = new NpgsqlConnection(alone.ConnectionString);
+        await using var scope = connection.ConfigureAwait(false);
+        await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await ScalarAsync(connection, $"select pg_advisory_lock({MigrationLock})", cancellationToken).ConfigureAwait(false);
+        await change(connection, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task OpenOrCreateAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

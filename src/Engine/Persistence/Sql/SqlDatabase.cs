@@ -31,6 +31,10 @@ internal abstract class SqlDatabase : IAsyncDisposable
     /// <summary>A snapshot for the reads of a step.</summary>
     public abstract IStepReads BeginReads();
 
+    /// <summary>Lends a connection for a change of the application's schema; one at a time.</summary>
+    public abstract Task AlterSchemaAsync(
+        Func<DbConnection, CancellationToken, Task> change, CancellationToken cancellationToken);
+
     /// <summary>The settings on which durability rests, as the database reports them.</summary>
     public abstract ValueTask<IReadOnlyDictionary<string, string>> ReadDurabilityAsync(CancellationToken cancellationToken);
 

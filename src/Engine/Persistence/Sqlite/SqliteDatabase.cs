@@ -48,6 +48,21 @@ internal sealed class SqliteDatabase : SqlDatabase
     public override IStepReads BeginReads() =>
         _readers is null ? new SqliteSharedReads(_writer) : new SqliteStepReads(_readers);
 
+    public override async Task AlterSchemaAsync(
+        Func<DbConnection, CancellationToken, Task> change, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var session = await _writer.BorrowAsync().ConfigureAwait(false);
+        try
+        {
+            await change(session.Connection, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _writer.Return();
+        }
+    }
+
     public override async ValueTask<IReadOnlyDictionary<string, string>> ReadDurabilityAsync(
         CancellationToken cancellationToken)
     {

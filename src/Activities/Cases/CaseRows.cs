@@ -1,0 +1,78 @@
+using System.Data.Common;
+using Workflows.Engine.Execution;
+using Workflows.Engine.Instances;
+using Workflows.Engine.Persistence;
+
+namespace Workflows.Activities.Cases;
+
+/// <summary>Reads cases.</summary>
+internal sealed class CaseRows(IWorkflowStore store)
+{
+    public Task<CaseRecord?> FindByReferenceAsync(string reference, CancellationToken cancellationToken) =>
+        FindAsync(CaseSql.ByReference, reference, cancellationToken);
+
+    public Task<CaseRecord?> FindByInstanceAsync(string instanceId, CancellationToken cancellationToken) =>
+        FindAsync(CaseSql.ByInstance, instanceId, cancellationToken);
+
+    public Task<CaseRecord?> FindByCorrelationAsync(string correlationId, CancellationToken cancellationToken) =>
+        FindAsync(CaseSql.ByCorrelation, correlationId, cancellationToken);
+
+    public async Task<IReadOnlyList<CaseLine>> ListAsync(
+        string? siteId, DateTimeOffset before, int limit, CancellationToken cancellationToken)
+    {
+        await using var reads = store.BeginReads();
+        return await reads.QueryAsync<IReadOnlyList<CaseLine>>(
+            async (connection, token) =>
+            {
+                await using var command = CaseSql.Command(
+                    connection, CaseSql.List, ("site", siteId ?? ""), ("before", before.ToUnixTimeMilliseconds()),
+                    ("limit", (long)limit));
+                await using var rows = await command.ExecuteReaderAsync(token);
+                var lines = new List<CaseLine>();
+                while (await rows.ReadAsync(token))
+                {
+                    lines.Add(Line(rows));
+                }
+
+                return lines;
+            },
+            cancellationToken);
+    }
+
+    private static CaseLine Line(DbDataReader row) => new(
+        CaseSql.Read(row),
+        (InstanceStatus)row.GetInt64(7),
+        checked((int)row.GetInt64(8)),
+        checked((int)row.GetInt64(9)),
+        row.IsDBNull(10) || row.GetInt64(10) == long.MaxValue ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(10)));
+
+    private async Task<CaseRecord?> FindAsync(string sql, string key, CancellationToken cancellationToken)
+    {
+        await using var reads = store.BeginReads();
+        return await reads.QueryAsync(
+            async (connection, token) =>
+            {
+                await using var command = CaseSql.Command(connection, sql, ("key", key));
+                await using var rows = await command.ExecuteReaderAsync(token);
+                return await rows.ReadAsync(token) ? CaseSql.Read(rows) : null;
+            },
+            cancellationToken);
+    }
+}
+
+/// <summary>Registers a case in the commit of its first step.</summary>
+/// <param name="Record">The case.</param>
+/// <param name="MayExist">True where an instance may join a case that is registered already.</param>
+internal sealed record RegisterCase(CaseRecord Record, bool MayExist) : IDomainWrite
+{
+    public bool Apply(DbConnection connection, DbTransaction? transaction)
+    {
+        using var command = CaseSql.Command(
+            connection, CaseSql.Insert, ("correlation", Record.CorrelationId), ("site", Record.SiteId),
+            ("reference", Record.Reference), ("definition", Record.DefinitionId),
+            ("received", Record.ReceivedAt.ToUnixTimeMilliseconds()), ("instance", Record.InstanceId),
+            ("created", Record.CreatedAt.ToUnixTimeMilliseconds()));
+        command.Transaction = transaction;
+        return command.ExecuteNonQuery() == 1 || MayExist;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Data.Common;
+
+namespace Workflows.Activities.Cases;
+
+/// <summary>The statements over the table of cases; both databases understand them.</summary>
+internal static class CaseSql
+{
+    public const string Columns =
+        "c.correlation_id, c.site_id, c.reference, c.definition_id, c.received_at, c.instance_id, c.created_at";
+
+    public const string Insert =
+        "insert into cases (correlation_id, site_id, reference, definition_id, received_at, instance_id, created_at) values "
+        + "(@correlation, @site, @reference, @definition, @received, @instance, @created) on conflict do nothing";
+
+    public const string ByReference = $"select {Columns} from cases c where c.reference = @key";
+
+    public const string ByInstance = $"select {Columns} from cases c where c.instance_id = @key";
+
+    public const string ByCorrelation = $"select {Columns} from cases c where c.correlation_id = @key";
+
+    /// <summary>Newest first, with where the first instance stands and what is open in all of them.</summary>
+    public const string List =
+        $"select {Columns}, i.status, i.incident_count, "
+        + "(select count(*) from user_tasks t where t.instance_id = c.instance_id and t.state < 2), "
+        + "(select min(t.due_sort) from user_tasks t where t.instance_id = c.instance_id and t.state < 2) "
+        + "from cases c join instances i on i.id = c.instance_id "
+        + "where (@site = '' or c.site_id = @site) and c.created_at < @before order by c.created_at desc limit @limit";
+
+    public static CaseRecord Read(DbDataReader row) => new()
+    {
+        CorrelationId = row.GetString(0),
+        SiteId = row.GetString(1),
+        Reference = row.GetString(2),
+        DefinitionId = row.GetString(3),
+        ReceivedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)),
+        InstanceId = row.GetString(5),
+        CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)),
+    };
+
+    public static DbCommand Command(DbConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> values)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in values)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = value;
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+}

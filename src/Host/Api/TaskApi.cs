@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text.Json;
+using Workflows.Activities;
+using Workflows.Activities.Cases;
+using Workflows.Engine.Tasks;
+
+namespace Workflows.Host.Api;
+
+/// <summary><c>/api/v1/tasks</c>: lists waiting tasks and completes them.</summary>
+internal static class TaskApi
+{
+    private const int UsualLimit = 50;
+    private const int MostAtOnce = 500;
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/tasks", ListAsync);
+        api.MapPost("/tasks/{id}/complete", CompleteAsync);
+    }
+
+    private static async Task<IResult> ListAsync(
+        string? instanceId, string? limit, string? after, TaskService tasks, Actor actor, CancellationToken cancellationToken)
+    {
+        var count = UsualLimit;
+        if (limit is not null
+            && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out count) || count is < 1 or > MostAtOnce))
+        {
+            return JsonBody.Malformed($"expected a limit from 1 to {MostAtOnce} but found '{limit}'");
+        }
+
+        try
+        {
+            var page = await tasks.ListAsync(actor, instanceId, count, after, cancellationToken);
+            return TypedResults.Ok(new { Items = page.Items.Select(Item), page.Next });
+        }
+        catch (FormatException exception)
+        {
+            return JsonBody.Malformed(exception.Message);
+        }
+    }
+
+    private static async Task<IResult> CompleteAsync(
+        string id, HttpRequest request, TaskService tasks, Actor actor, CancellationToken cancellationToken)
+    {
+        if (request.Headers.IfMatch.Count == 0)
+        {
+            return ApiProblem.Of(
+                ApiCodes.RevisionMissing, "expected the header If-Match with the revision of the task that was read but found none");
+        }
+
+        var match = request.Headers.IfMatch.ToString();
+        if (!long.TryParse(match.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var revision))
+        {
+            return JsonBody.Malformed($"expected If-Match: \"<revision>\" with a whole number but found {match}");
+        }
+
+        var (body, problem) = await JsonBody.ReadAsync(request, cancellationToken, "outcome");
+        if (body is null || !body.TryText("outcome", out var outcome, out problem))
+        {
+            return problem!;
+        }
+
+        return ApiProblem.Answer(
+            await tasks.CompleteAsync(id, revision, outcome, InstanceApi.Key(request), actor, cancellationToken));
+    }
+
+    private static object Item(UserTask task) => new
+    {
+        task.Id,
+        task.InstanceId,
+        task.ActivityId,
+        task.Title,
+        task.FormKey,
+        task.Outcomes,
+        task.Assignee,
+        task.TargetAt,
+        task.DueAt,
+        State = JsonNamingPolicy.CamelCase.ConvertName(task.State.ToString()),
+        task.Revision,
+    };
+}
