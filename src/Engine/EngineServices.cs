@@ -38,6 +38,7 @@ public static class EngineServices
         services.AddSingleton<DefinitionCatalog>();
         services.AddSingleton<ReleaseImport>();
         services.AddSingleton<PlanCache>();
+        services.AddSingleton<InstanceTurns>();
         services.AddSingleton<StepRunner>();
         services.AddSingleton<InstanceMigration>();
         services.AddSingleton<TriggerIndex>();

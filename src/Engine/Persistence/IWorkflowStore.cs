@@ -117,8 +117,8 @@ public interface IOutboxStore
 /// <summary>Published events that nothing waited for yet.</summary>
 public interface IEventStore
 {
-    /// <summary>Keeps an event. Keeping one id twice changes nothing.</summary>
-    ValueTask KeepAsync(KeptEvent kept, CancellationToken cancellationToken);
+    /// <summary>Keeps an event. Keeping one id twice changes nothing; false when it was there already.</summary>
+    ValueTask<bool> KeepAsync(KeptEvent kept, CancellationToken cancellationToken);
 
     /// <summary>Kept events of a name, oldest first.</summary>
     ValueTask<IReadOnlyList<KeptEvent>> FindAsync(string name, int limit, CancellationToken cancellationToken);

@@ -24,6 +24,12 @@ public sealed class StepCommit
 
     /// <summary>Key of the outbox message that caused the step. The commit deletes it and is a conflict when it is gone.</summary>
     public string? ConsumedMessage { get; set; }
+
+    /// <summary>Ids of kept events that the commit hands to one wait each; it is a conflict when one is gone.</summary>
+    public List<string> TakenEvents { get; } = [];
+
+    /// <summary>Ids of kept events that are not needed any more, present or not.</summary>
+    public List<string> ForgottenEvents { get; } = [];
 }
 
 /// <summary>What one step did to one instance.</summary>

@@ -1,3 +1,4 @@
+using System.Xml;
 using Microsoft.Extensions.Options;
 using Workflows.Engine.Execution;
 using Workflows.Engine.Instances;
@@ -6,8 +7,12 @@ using Workflows.Engine.Persistence;
 namespace Workflows.Engine.Runtime;
 
 /// <summary>Resumes the wait behind a due time. The commit consumes the due time, so it fires once.</summary>
-internal sealed class DueTimeResumer(StepRunner steps, IWorkflowStore store, IOptions<EngineOptions> options)
+internal sealed class DueTimeResumer(
+    StepRunner steps, IWorkflowStore store, IDueTimeStore dueTimes, IOptions<EngineOptions> options)
 {
+    /// <summary>What runs later than this after its instant says so in the journal.</summary>
+    private static readonly TimeSpan LateAfter = TimeSpan.FromMinutes(1);
+
     /// <summary>Runs the step of a claimed due time.</summary>
     /// <exception cref="Exception">The step failed; the due time is still there and is tried again.</exception>
     public async ValueTask ResumeAsync(DueTime due, CancellationToken cancellationToken)
@@ -36,6 +41,7 @@ internal sealed class DueTimeResumer(StepRunner steps, IWorkflowStore store, IOp
                 else
                 {
                     var signal = new Signal.DueDatePassed(due.Kind, due.DueAt, step.Now - due.DueAt);
+                    NoteLate(step, wait.Frame, signal.Late);
                     await step.Runner.ResumeAsync(wait.Frame, wait.Bookmark, signal, token);
                 }
 
@@ -48,13 +54,25 @@ internal sealed class DueTimeResumer(StepRunner steps, IWorkflowStore store, IOp
         {
             await DropAsync(due, cancellationToken);
         }
-        else if (result is CommandResult.Rejected rejected)
+        else if (result is CommandResult.Rejected rejected && await IsThereAsync(due, cancellationToken))
         {
             throw new InvalidOperationException($"due time {due.Id}: {rejected.Code}");
         }
     }
 
     private static CommandResult.Rejected Nothing { get; } = new(RejectionCodes.WaitNotFound, "nothing waits any more");
+
+    private static void NoteLate(StepExecution step, Frame frame, TimeSpan late)
+    {
+        if (late > LateAfter)
+        {
+            step.Journal(frame, JournalEvent.Noted, $"late:{XmlConvert.ToString(TimeSpan.FromSeconds(Math.Floor(late.TotalSeconds)))}");
+        }
+    }
+
+    /// <summary>False when another host, which took over a lease that had run out, has fired it.</summary>
+    private async ValueTask<bool> IsThereAsync(DueTime due, CancellationToken cancellationToken) =>
+        (await dueTimes.ListAsync(due.InstanceId, cancellationToken)).Any(row => row.Id == due.Id);
 
     /// <summary>Nothing waits for it any more: the instance has ended, or somebody acted at the same moment.</summary>
     private async ValueTask DropAsync(DueTime due, CancellationToken cancellationToken) =>

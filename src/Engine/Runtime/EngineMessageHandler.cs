@@ -111,17 +111,21 @@ internal sealed class EngineMessageHandler(
         var kept = new KeptEvent(
             message.Key, published.Name, published.InstanceId, published.CorrelationId, published.Payload,
             time.GetUtcNow().AddDays(options.Value.EventRetentionDays), message.SiteId);
-        await events.KeepAsync(kept, cancellationToken);
+        var isNew = await events.KeepAsync(kept, cancellationToken);
         var waits = await store.FindBookmarksAsync(
             Primitives.Event.TypeName, published.Name, published.InstanceId, published.CorrelationId, MostWaits,
             cancellationToken);
         var commit = new StepCommit { ConsumedMessage = message.Key };
         commit.Outbox.AddRange(waits.Select(wait => Delivery(kept, wait)));
         commit.Outbox.AddRange(await triggers.StartsForAsync(kept, cancellationToken));
-        var handedOut = commit.Outbox.Count > 0;
-        await store.CommitAsync(commit, cancellationToken);
-        if (handedOut)
+        if (commit.Outbox.Count > 0)
         {
+            commit.ForgottenEvents.Add(kept.Id);
+        }
+
+        if (await store.CommitAsync(commit, cancellationToken) != CommitOutcome.Committed && isNew)
+        {
+            // Another host has published it before, and what it kept was taken: nobody may get it again.
             await events.RemoveAsync(kept.Id, cancellationToken);
         }
     }
@@ -129,27 +133,46 @@ internal sealed class EngineMessageHandler(
     /// <summary>An instance began to wait for an event: it may have been published before.</summary>
     private async ValueTask CatchUpAsync(OutboxMessage message, string name, CancellationToken cancellationToken)
     {
-        var commit = new StepCommit { ConsumedMessage = message.Key };
+        for (var attempt = 1; attempt <= options.Value.CommitAttempts; attempt++)
+        {
+            var commit = new StepCommit { ConsumedMessage = message.Key };
+            foreach (var (kept, wait) in await FindKeptAsync(message.InstanceId, name, cancellationToken))
+            {
+                commit.Outbox.Add(Delivery(kept, wait));
+                commit.TakenEvents.Add(kept.Id);
+            }
+
+            // A conflict with nothing taken: the message itself is gone. Otherwise another wait took the event first.
+            if (await store.CommitAsync(commit, cancellationToken) == CommitOutcome.Committed || commit.TakenEvents.Count == 0)
+            {
+                return;
+            }
+        }
+
+        throw new InvalidOperationException($"expected to take a kept event '{name}' but others were faster each time");
+    }
+
+    /// <summary>The kept events that an instance waits for, one for each wait, oldest first.</summary>
+    private async ValueTask<List<(KeptEvent Kept, Bookmark Wait)>> FindKeptAsync(
+        string instanceId, string name, CancellationToken cancellationToken)
+    {
+        var pairs = new List<(KeptEvent Kept, Bookmark Wait)>();
         foreach (var kept in await events.FindAsync(name, MostWaits, cancellationToken))
         {
-            if (kept.ExpiresAt <= time.GetUtcNow() || (kept.InstanceId ?? message.InstanceId) != message.InstanceId)
+            if (kept.ExpiresAt <= time.GetUtcNow() || (kept.InstanceId is { } only && only != instanceId))
             {
                 continue;
             }
 
             var waits = await store.FindBookmarksAsync(
-                Primitives.Event.TypeName, name, message.InstanceId, kept.CorrelationId, MostWaits, cancellationToken);
-            if (waits.Count > 0)
+                Primitives.Event.TypeName, name, instanceId, kept.CorrelationId, MostWaits, cancellationToken);
+            if (waits.FirstOrDefault(wait => !pairs.Exists(pair => pair.Wait.Id == wait.Id)) is { } wait)
             {
-                // The oldest only: each wait takes one event, and a later wait takes the next.
-                commit.Outbox.AddRange(waits.Select(wait => Delivery(kept, wait)));
-                await store.CommitAsync(commit, cancellationToken);
-                await events.RemoveAsync(kept.Id, cancellationToken);
-                return;
+                pairs.Add((kept, wait));
             }
         }
 
-        await store.CommitAsync(commit, cancellationToken);
+        return pairs;
     }
 
     private async ValueTask CancelAsync(OutboxMessage message, string childId, CancellationToken cancellationToken)
@@ -170,6 +193,12 @@ internal sealed class EngineMessageHandler(
             },
             cancellationToken,
             journalRefusal: false);
+        if (result is CommandResult.Rejected { Code: RejectionCodes.InstanceNotFound } && message.Attempts == 1)
+        {
+            // Its start may be under way at this very moment; a start that comes later sees that nobody waits for it.
+            throw new InvalidOperationException($"expected the child {childId} but found none yet");
+        }
+
         await DropWhenRefusedAsync(message, result, cancellationToken);
     }
 

@@ -11,7 +11,7 @@ namespace Workflows.Engine.Runtime;
 /// <summary>Load, check, execute, commit: one step of one instance, run again from its reads when somebody was faster.</summary>
 internal sealed class StepRunner(
     IWorkflowStore store, PlanCache plans, TimeProvider time, IIdGenerator ids, ISiteCalendars calendars,
-    IAssignmentResolver assignments, IWorkflowOutput output, IOptions<EngineOptions> options)
+    IAssignmentResolver assignments, IWorkflowOutput output, InstanceTurns turns, IOptions<EngineOptions> options)
 {
     /// <summary>What a step does once the instance is loaded: null when it ran, or why it is refused.</summary>
     public delegate ValueTask<CommandResult.Rejected?> StepAction(StepExecution step, CancellationToken cancellationToken);
@@ -26,6 +26,7 @@ internal sealed class StepRunner(
         string instanceId, StepRequest request, StepAction action, CancellationToken cancellationToken,
         bool journalRefusal = true)
     {
+        using var turn = await turns.TakeAsync(instanceId, cancellationToken);
         for (var attempt = 1; attempt <= options.Value.CommitAttempts; attempt++)
         {
             if (await store.LoadAsync(instanceId, cancellationToken) is not { } stored)

@@ -21,23 +21,41 @@ internal sealed class DueTimePump(
     public async ValueTask<int> PassAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var claimed = await dueTimes.ClaimAsync(
-            now, now.AddSeconds(options.Value.LeaseSeconds), options.Value.ClaimBatch, cancellationToken);
-        // Several at once, so that their commits share one write to disk; one instance may appear twice, and then one waits.
+        if (await dueTimes.NextAsync(cancellationToken) is not { } next || next > now)
+        {
+            // A claim is a write, also one that finds nothing.
+            return 0;
+        }
+
+        var leaseUntil = now.AddSeconds(options.Value.LeaseSeconds);
+        var claimed = await dueTimes.ClaimAsync(now, leaseUntil, options.Value.ClaimBatch, cancellationToken);
+        // Several at once, so that their commits share one write to disk; those of one instance one after another.
         await Parallel.ForEachAsync(
-            claimed,
+            claimed.GroupBy(due => due.InstanceId, StringComparer.Ordinal),
             new ParallelOptions { MaxDegreeOfParallelism = options.Value.PumpParallelism, CancellationToken = cancellationToken },
-            async (due, token) => await ResumeAsync(due, token));
+            async (ofInstance, token) =>
+            {
+                foreach (var due in ofInstance)
+                {
+                    await ResumeAsync(due, leaseUntil, token);
+                }
+            });
         return claimed.Count;
     }
 
-    private async ValueTask ResumeAsync(DueTime due, CancellationToken cancellationToken)
+    private async ValueTask ResumeAsync(DueTime due, DateTimeOffset leaseUntil, CancellationToken cancellationToken)
     {
+        if (time.GetUtcNow() >= leaseUntil)
+        {
+            // It took too long to get here: the row may be claimed again, by this host or another.
+            return;
+        }
+
         try
         {
             await resumer.ResumeAsync(due, cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // The pump must outlive whatever one instance does: it is tried again later, and gives up as an incident.
             EngineLog.DueTimeFailed(logger, due.InstanceId, due.Id, due.Attempts, exception);

@@ -24,17 +24,30 @@ internal sealed class OutboxPump(
     public async ValueTask<int> PassAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var claimed = await outbox.ClaimAsync(
-            now, now.AddSeconds(options.Value.LeaseSeconds), options.Value.ClaimBatch, cancellationToken);
+        if (await outbox.NextAsync(cancellationToken) is not { } next || next > now)
+        {
+            // A claim is a write, also one that finds nothing.
+            return 0;
+        }
+
+        var leaseUntil = now.AddSeconds(options.Value.LeaseSeconds);
+        var claimed = await outbox.ClaimAsync(now, leaseUntil, options.Value.ClaimBatch, cancellationToken);
         await Parallel.ForEachAsync(
             claimed,
             new ParallelOptions { MaxDegreeOfParallelism = options.Value.PumpParallelism, CancellationToken = cancellationToken },
-            async (message, token) => await PerformAsync(message, token));
+            async (message, token) => await PerformAsync(message, leaseUntil, token));
         return claimed.Count;
     }
 
-    private async ValueTask PerformAsync(OutboxMessage message, CancellationToken cancellationToken)
+    private async ValueTask PerformAsync(
+        OutboxMessage message, DateTimeOffset leaseUntil, CancellationToken cancellationToken)
     {
+        if (time.GetUtcNow() >= leaseUntil)
+        {
+            // It took too long to get here: the row may be claimed again, by this host or another.
+            return;
+        }
+
         try
         {
             if (message.Kind.StartsWith(EngineMessages.Prefix, StringComparison.Ordinal))
@@ -49,9 +62,10 @@ internal sealed class OutboxPump(
             await handler.HandleAsync(message, cancellationToken);
             await outbox.CompleteAsync(message.Key, cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            // The pump must outlive whatever one effect does: it is tried again later, and then given up.
+            // The pump must outlive whatever one effect does (also a cancellation that nobody asked for, which is how a
+            // request over HTTP runs out of time): it is tried again later, and then given up.
             var givenUp = message.Attempts >= options.Value.EffectAttempts;
             EngineLog.EffectFailed(logger, message.Kind, message.Key, message.Attempts, givenUp, exception);
             await outbox.FailAsync(

@@ -33,7 +33,7 @@ internal sealed class PumpService(
 
                 await signal.WaitAsync(seen, await SleepAsync(pump, stoppingToken), stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 // The database may be away for a while; the pump must still be there when it comes back.
                 EngineLog.PumpFailed(logger, pump.Name, exception);

@@ -17,4 +17,7 @@ internal static partial class HostLog
 
     [LoggerMessage(3005, LogLevel.Error, "Request {TraceId} failed")]
     public static partial void RequestFailed(ILogger logger, string traceId, Exception exception);
+
+    [LoggerMessage(3006, LogLevel.Information, "Effect {Kind} {Key} of instance {InstanceId}: recorded here, sent nowhere")]
+    public static partial void EffectRecorded(ILogger logger, string kind, string key, string instanceId);
 }

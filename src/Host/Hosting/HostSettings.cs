@@ -3,13 +3,14 @@ using Workflows.Engine;
 using Workflows.Engine.Calendars;
 using Workflows.Engine.Persistence;
 using Workflows.Engine.Scheduling;
+using Workflows.Host.Operations;
 
 namespace Workflows.Host.Hosting;
 
 /// <summary>All settings of a host, checked.</summary>
 internal sealed record HostSettings(
     HostOptions Host, DatabaseOptions Database, EngineOptions Engine, RecurringJobOptions Jobs, RetentionOptions Retention,
-    IReadOnlyList<SiteOptions> Sites)
+    EffectOptions Effects, IReadOnlyList<SiteOptions> Sites)
 {
     private const string SitesSection = "Sites";
 
@@ -21,11 +22,12 @@ internal sealed record HostSettings(
         var reader = new SettingsReader(problems);
         var section = configuration.GetSection(HostOptions.Section);
         var settings = new HostSettings(
-            reader.Read<HostOptions>(section, "Database", "Engine", "Jobs", "Retention", SitesSection),
+            reader.Read<HostOptions>(section, "Database", "Engine", "Jobs", "Retention", "Effects", SitesSection),
             reader.Read<DatabaseOptions>(section.GetSection("Database")),
             reader.Read<EngineOptions>(section.GetSection("Engine")),
             reader.Read<RecurringJobOptions>(section.GetSection("Jobs")),
             reader.Read<RetentionOptions>(section.GetSection("Retention")),
+            reader.Read<EffectOptions>(section.GetSection("Effects")),
             [.. section.GetSection(SitesSection).GetChildren().Select(site => reader.Read<SiteOptions>(site))]);
         CheckZone(problems, $"{HostOptions.Section}:Jobs:Zone", settings.Jobs.Zone);
         CheckSites(problems, settings.Sites);

@@ -59,6 +59,16 @@ internal static class WebHost
         services.AddComplaints(sites, calendars);
         services.AddSingleton(new Actor(settings.Host.LocalActor, [], null) { HoldsEveryRole = true });
 
+        services.AddSingleton(settings.Effects);
+        if (settings.Effects.Url is null)
+        {
+            services.AddSingleton<IEffectHandler, LoggedEffectHandler>();
+        }
+        else
+        {
+            services.AddSingleton<IEffectHandler, WebhookEffectHandler>();
+        }
+
         services.AddWorkflowPumps();
         services.AddSingleton(settings.Retention);
         services.AddSingleton<IRecurringJob, TrimJournals>();

@@ -233,6 +233,23 @@ public abstract partial class WorkflowStoreContract
     }
 
     [Fact]
+    public async Task Commit_TakenEventGone_IsAConflict()
+    {
+        // given
+        await Database.Events.KeepAsync(new KeptEvent("e1", "paid", null, null, null, Start.AddDays(1)), None);
+        var first = new StepCommit { TakenEvents = { "e1" } };
+        var second = new StepCommit { TakenEvents = { "e1" }, Outbox = { Rows.Message("late") } };
+        var third = new StepCommit { ForgottenEvents = { "e1" } };
+
+        // when
+        var outcomes = (await CommitAsync(first), await CommitAsync(second), await CommitAsync(third));
+
+        // then
+        Assert.Equal((CommitOutcome.Committed, CommitOutcome.Conflict, CommitOutcome.Committed), outcomes);
+        Assert.Empty(await Database.Outbox.ListAsync(OutboxState.Waiting, 10, None));
+    }
+
+    [Fact]
     public async Task Signal_CommitWithDueTime_EndsTheWait()
     {
         // given

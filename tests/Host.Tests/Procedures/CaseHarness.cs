@@ -6,6 +6,7 @@ using Workflows.Engine.Definitions.Releases;
 using Workflows.Engine.Expressions;
 using Workflows.Engine.Instances;
 using Workflows.Engine.Persistence;
+using Workflows.Engine.Releases;
 using Workflows.Engine.Scheduling;
 using Workflows.Engine.Tasks;
 using Xunit;

@@ -59,7 +59,7 @@ internal static class QueueSql
 
     public static readonly SqlText KeepEvent = new(
         "insert into events (id, name, site_id, instance_id, correlation_id, payload, expires_at) "
-        + "values ($1, $2, $3, $4, $5, $6, $7) on conflict (id) do nothing",
+        + "values ($1, $2, $3, $4, $5, $6, $7) on conflict (id) do nothing returning 1",
         "ttttttn");
 
     public static readonly SqlText FindEvents = new(
@@ -68,6 +68,9 @@ internal static class QueueSql
         "tn");
 
     public static readonly SqlText RemoveEvent = new("delete from events where id = $1", "t");
+
+    /// <summary>An event that goes to one wait: whoever comes second gets none.</summary>
+    public static readonly SqlText TakeEvent = new("delete from events where id = $1", "t", Expectation.OneRow);
 
     public static readonly SqlText PurgeEvents = new("delete from events where expires_at <= $1 returning 1", "n");
 

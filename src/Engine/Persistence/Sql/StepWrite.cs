@@ -17,6 +17,13 @@ internal static class StepWrite
                 command.Revision, command.At.Stored());
         }
 
+        // Instances before all that hangs on them: steps of one instance then wait for each other at its row and nowhere
+        // else, so that they cannot each hold what the other needs.
+        foreach (var instance in step.Instances)
+        {
+            AddInstance(write, instance, compressAbove);
+        }
+
         if (step.ConsumedDueTime is { } dueTime)
         {
             write.Add(QueueSql.ConsumeDueTime, dueTime);
@@ -27,9 +34,18 @@ internal static class StepWrite
             write.Add(QueueSql.ConsumeMessage, message);
         }
 
+        foreach (var taken in step.TakenEvents)
+        {
+            write.Add(QueueSql.TakeEvent, taken);
+        }
+
+        foreach (var id in step.ForgottenEvents)
+        {
+            write.Add(QueueSql.RemoveEvent, id);
+        }
+
         foreach (var instance in step.Instances)
         {
-            AddInstance(write, instance, compressAbove);
             AddEnds(write, instance);
             AddWaits(write, instance);
             AddJournal(write, instance.Journal);

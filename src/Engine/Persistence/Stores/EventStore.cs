@@ -5,11 +5,12 @@ namespace Workflows.Engine.Persistence.Stores;
 /// <summary>Kept events on either database.</summary>
 internal sealed class EventStore(SqlDatabase database) : IEventStore
 {
-    public ValueTask KeepAsync(KeptEvent kept, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            QueueSql.KeepEvent.With(
-                kept.Id, kept.Name, kept.SiteId, kept.InstanceId, kept.CorrelationId, kept.Payload, kept.ExpiresAt.Stored()),
-            cancellationToken);
+    public async ValueTask<bool> KeepAsync(KeptEvent kept, CancellationToken cancellationToken)
+    {
+        var keep = QueueSql.KeepEvent.With(
+            kept.Id, kept.Name, kept.SiteId, kept.InstanceId, kept.CorrelationId, kept.Payload, kept.ExpiresAt.Stored());
+        return (await database.ChangeAsync(keep, static _ => true, cancellationToken).ConfigureAwait(false)).Count > 0;
+    }
 
     public async ValueTask<IReadOnlyList<KeptEvent>> FindAsync(
         string name, int limit, CancellationToken cancellationToken) =>
