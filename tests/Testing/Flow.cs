@@ -96,7 +96,7 @@ public static class Flow
         Act("SetVariable", id, ("variable", new JsonObject { ["id"] = variableId, ["name"] = variableId }), ("value", value));
 
     /// <summary>A list of nodes; each is copied, so that parts may be used twice.</summary>
-    public static JsonArray List(params JsonNode[] items) => [.. items.Select(item => item.DeepClone())];
+    public static JsonArray List(params JsonNode[] items) => [.. items.Select(item => item.Parent is null ? item : item.DeepClone())];
 
     /// <summary>Adds or replaces members.</summary>
     public static JsonObject With(this JsonObject json, params (string Name, JsonNode? Value)[] members)
