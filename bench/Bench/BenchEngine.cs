@@ -1,10 +1,10 @@
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Workflows.Engine;
 using Workflows.Engine.Calendars;
 using Workflows.Engine.Definitions;
+using Workflows.Engine.Definitions.Releases;
 using Workflows.Engine.Instances;
 using Workflows.Engine.Persistence;
 using Workflows.Engine.Scheduling;
@@ -83,7 +83,6 @@ internal sealed class BenchEngine : IAsyncDisposable
     private async Task PublishAsync(WorkflowDefinition definition)
     {
         var store = Database.Definitions;
-        var content = new JsonObject { ["graph"] = JsonNode.Parse(ElsaJson.Write(definition, indented: false)) };
         var draft = new DefinitionVersion
         {
             VersionId = definition.Id,
@@ -91,7 +90,7 @@ internal sealed class BenchEngine : IAsyncDisposable
             Version = definition.Version,
             State = DefinitionState.Draft,
             Hash = definition.Id,
-            Content = content.ToJsonString(),
+            Content = ReleaseFile.Write(new Release { Graph = definition }, indented: false),
             SavedBy = "bench",
             SavedAt = Clock.GetUtcNow(),
         };

@@ -139,7 +139,10 @@ internal sealed class EngineMessageHandler(
             foreach (var (kept, wait) in await FindKeptAsync(message.InstanceId, name, cancellationToken))
             {
                 commit.Outbox.Add(Delivery(kept, wait));
-                commit.TakenEvents.Add(kept.Id);
+                if (!commit.TakenEvents.Contains(kept.Id))
+                {
+                    commit.TakenEvents.Add(kept.Id);
+                }
             }
 
             // A conflict with nothing taken: the message itself is gone. Otherwise another wait took the event first.
@@ -152,7 +155,7 @@ internal sealed class EngineMessageHandler(
         throw new InvalidOperationException($"expected to take a kept event '{name}' but others were faster each time");
     }
 
-    /// <summary>The kept events that an instance waits for, one for each wait, oldest first.</summary>
+    /// <summary>The kept events that an instance waits for, oldest first. An event goes to every wait that none before it took.</summary>
     private async ValueTask<List<(KeptEvent Kept, Bookmark Wait)>> FindKeptAsync(
         string instanceId, string name, CancellationToken cancellationToken)
     {
@@ -166,10 +169,7 @@ internal sealed class EngineMessageHandler(
 
             var waits = await store.FindBookmarksAsync(
                 Primitives.Event.TypeName, name, instanceId, kept.CorrelationId, MostWaits, cancellationToken);
-            if (waits.FirstOrDefault(wait => !pairs.Exists(pair => pair.Wait.Id == wait.Id)) is { } wait)
-            {
-                pairs.Add((kept, wait));
-            }
+            pairs.AddRange(waits.Where(wait => !pairs.Exists(pair => pair.Wait.Id == wait.Id)).Select(wait => (kept, wait)));
         }
 
         return pairs;

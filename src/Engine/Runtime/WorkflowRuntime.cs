@@ -131,15 +131,10 @@ internal sealed class WorkflowRuntime(
                     return rejected;
                 }
 
-                if (step.Instance.IsOver)
-                {
-                    return Over(step);
-                }
-
-                var wait = Waiting.Find(step.Instance, bookmark => bookmark.TaskId == task.Id);
+                var wait = step.Instance.IsOver ? null : Waiting.Find(step.Instance, b => b.TaskId == task.Id);
                 if (wait is null)
                 {
-                    return await RefusedNowAsync(complete, token);
+                    return await RefusedNowAsync(complete, step, token);
                 }
 
                 step.Waits.CompleteTask(task.Id, complete.Revision, complete.Outcome, complete.By.Id);
@@ -153,11 +148,11 @@ internal sealed class WorkflowRuntime(
 
     /// <summary>Why a task that nothing waits for may not be completed, by what is stored now.</summary>
     private async ValueTask<CommandResult.Rejected> RefusedNowAsync(
-        Stimulus.CompleteTask complete, CancellationToken cancellationToken) =>
+        Stimulus.CompleteTask complete, StepExecution step, CancellationToken cancellationToken) =>
         await tasks.FindAsync(complete.TaskId, complete.By.Visibility, cancellationToken) is { } task
             ? Transitions.Complete(task, complete.By, complete.Revision, complete.Outcome)
-                ?? new CommandResult.Rejected(
-                    RejectionCodes.TaskCompleted, "expected a task that is waited for but nothing waits for it any more")
+                ?? (step.Instance.IsOver ? Over(step) : new CommandResult.Rejected(
+                    RejectionCodes.TaskCompleted, "expected a task that is waited for but nothing waits for it any more"))
             : Transitions.NotFound;
 
     private ValueTask<CommandResult> AnswerAsync(
