@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Workflows.Engine.Execution;
-using Workflows.Engine.Expressions;
 using Workflows.Engine.Instances;
 using Xunit;
 using static Workflows.Testing.Flow;

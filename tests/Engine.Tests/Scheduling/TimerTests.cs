@@ -1,4 +1,3 @@
-using Workflows.Engine.Instances;
 using Workflows.Testing;
 using Xunit;
 using static Workflows.Testing.Flow;

@@ -1,5 +1,4 @@
 using Workflows.Engine.Execution;
-using Workflows.Engine.Instances;
 using Workflows.Engine.Tasks;
 using Workflows.Testing;
 using Xunit;
