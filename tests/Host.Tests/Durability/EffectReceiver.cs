@@ -15,6 +15,9 @@ internal sealed class EffectReceiver : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, Received> _received = new();
 
+    private readonly ConcurrentDictionary<string, int> _performed = new();
+    private readonly ConcurrentDictionary<string, string> _held = new();
+
     private EffectReceiver(WebApplication app) => _app = app;
 
     /// <summary>Effects by key.</summary>
@@ -23,11 +26,20 @@ internal sealed class EffectReceiver : IAsyncDisposable
     /// <summary>How many requests came.</summary>
     public int Requests => _received.Values.Sum(effect => effect.Times);
 
+    /// <summary>Name of a host that gets no answer, or null.</summary>
+    public string? Silent { get; set; }
+
+    /// <summary>Keys of effects that got no answer.</summary>
+    public IReadOnlyCollection<string> Held => [.. _held.Keys];
+
     /// <summary>What was wrong with requests.</summary>
     public ConcurrentQueue<string> Problems { get; } = new();
 
     /// <summary>Where it listens.</summary>
     public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+
+    /// <summary>How many requests a host made.</summary>
+    public int PerformedBy(string host) => _performed.GetValueOrDefault(host);
 
     public static async Task<EffectReceiver> StartAsync()
     {
@@ -36,19 +48,27 @@ internal sealed class EffectReceiver : IAsyncDisposable
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
         var receiver = new EffectReceiver(app);
-        app.MapPost("/", receiver.ReceiveAsync);
+        app.MapPost("/{host}", receiver.ReceiveAsync);
         await app.StartAsync();
         return receiver;
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private async Task<IResult> ReceiveAsync(HttpRequest request)
+    private async Task<IResult> ReceiveAsync(string host, HttpRequest request, CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(request.Body);
-        var body = await reader.ReadToEndAsync();
+        var body = await reader.ReadToEndAsync(cancellationToken);
         using var document = JsonDocument.Parse(body);
         var header = request.Headers["Idempotency-Key"].ToString();
+        _performed.AddOrUpdate(host, 1, static (_, times) => times + 1);
+        if (host == Silent)
+        {
+            // Never answers, so that the host holds its claim until it is killed.
+            _held.TryAdd(header, host);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        }
+
         var root = document.RootElement;
         if (header != root.GetProperty("key").GetString())
         {

@@ -56,7 +56,7 @@ public sealed class KillTests(PostgresServer postgres, ITestOutputHelper output)
         var ledger = new Ledger(options);
         await using var host = new HostProcess(folder, "host", new Dictionary<string, string>(ledger.Settings)
         {
-            ["Effects:Url"] = receiver.Address,
+            ["Effects:Url"] = receiver.Address + "/host",
         });
         await host.StartAsync();
         using var stop = new CancellationTokenSource();
