@@ -19,8 +19,10 @@ internal static class ResumeLoad
     {
         await using var raw = await OpenRawAsync(databases);
         await using var empty = await BenchEngine.OpenAsync(await databases.NextAsync(), Definitions.FiveTasks());
-        await RoundAsync(empty, 1, 200);
-        await RoundAsync(empty, 4, 200);
+
+        // Long enough for the compiler to have finished with everything on the path.
+        await RoundAsync(empty, 1, 500);
+        await RoundAsync(empty, 8, arguments.Quick ? 500 : 3000);
         await raw.RunAsync(4, 1000);
         var before = await Databases.SizeAsync(empty.Options);
         var finished = await RoundAsync(empty, 4, 400);
