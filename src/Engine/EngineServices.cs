@@ -45,7 +45,8 @@ public static class EngineServices
         services.AddSingleton<IInstanceReader, InstanceReader>();
         services.AddSingleton<IDueWork, DueWork>();
         services.AddSingleton<IPump, DueTimePump>();
-        services.AddSingleton<IPump, OutboxPump>();
+        services.AddSingleton<IPump, MessagePump>();
+        services.AddSingleton<IPump, EffectPump>();
         return services;
     }
 
