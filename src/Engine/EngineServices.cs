@@ -51,7 +51,8 @@ public static class EngineServices
         services.AddSingleton<IDueWork, DueWork>();
         services.AddSingleton<IPump, TriggerPump>();
         services.AddSingleton<IPump, DueTimePump>();
-        services.AddSingleton<IPump, OutboxPump>();
+        services.AddSingleton<IPump, MessagePump>();
+        services.AddSingleton<IPump, EffectPump>();
         return services;
     }
 

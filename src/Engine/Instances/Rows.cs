@@ -172,6 +172,16 @@ public sealed record OutboxMessage
     public string? LastError { get; init; }
 }
 
+/// <summary>Two kinds of outbox messages that must not wait for each other.</summary>
+public enum OutboxLane
+{
+    /// <summary>Messages between instances, performed in the database: <c>engine.*</c>.</summary>
+    Engine,
+
+    /// <summary>Effects outside, which take as long as the other side takes.</summary>
+    Effects,
+}
+
 /// <summary>State of an outbox message. Stored as number: never reorder. Done messages leave the table.</summary>
 public enum OutboxState
 {

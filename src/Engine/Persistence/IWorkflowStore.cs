@@ -94,9 +94,9 @@ public interface IDueTimeStore
 /// <summary>Effects and messages between instances, claimed in batches with a lease.</summary>
 public interface IOutboxStore
 {
-    /// <summary>Leases messages that may be performed, oldest first, including those whose lease ran out.</summary>
+    /// <summary>Leases messages of a lane that may be performed, oldest first, including those whose lease ran out.</summary>
     ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(
-        DateTimeOffset now, DateTimeOffset leaseUntil, int limit, CancellationToken cancellationToken);
+        OutboxLane lane, DateTimeOffset now, DateTimeOffset leaseUntil, int limit, CancellationToken cancellationToken);
 
     /// <summary>Removes a performed message.</summary>
     ValueTask CompleteAsync(string key, CancellationToken cancellationToken);
@@ -110,8 +110,8 @@ public interface IOutboxStore
     /// <summary>Messages in a state, oldest first.</summary>
     ValueTask<IReadOnlyList<OutboxMessage>> ListAsync(OutboxState state, int limit, CancellationToken cancellationToken);
 
-    /// <summary>The earliest instant at which something can be claimed, or null.</summary>
-    ValueTask<DateTimeOffset?> NextAsync(CancellationToken cancellationToken);
+    /// <summary>The earliest instant at which something of a lane can be claimed, or null.</summary>
+    ValueTask<DateTimeOffset?> NextAsync(OutboxLane lane, CancellationToken cancellationToken);
 }
 
 /// <summary>Published events that nothing waited for yet.</summary>

@@ -40,7 +40,8 @@ internal sealed class WorkflowModel(ModelBuilder model, bool postgres)
             Numbers(e, "created_at", "available_at", "attempts", "state");
             OptionalTexts(e, "last_error");
             Key(e, "pk_outbox", "key");
-            Index(e, "ix_outbox_available", "state = 0", "available_at");
+            Index(e, "ix_outbox_messages", "state = 0 AND substr(kind, 1, 7) = 'engine.'", "available_at");
+            Index(e, "ix_outbox_effects", "state = 0 AND substr(kind, 1, 7) <> 'engine.'", "available_at");
             Index(e, "ix_outbox_dead", "state = 1", "created_at");
         });
         Table("journal", e =>

@@ -10,7 +10,7 @@ internal sealed class EffectOptions
     public string? Url { get; set; }
 
     /// <summary>
-    /// Seconds after which a request has failed and is tried again. Shorter than the lease of a claim
+    /// Seconds after which a request has failed and is tried again; at most four fifths of the lease of a claim
     /// (<c>Workflows:Engine:LeaseSeconds</c>), so that no two hosts send the same effect at once. 1 to 300, default 10.
     /// </summary>
     [Range(1, 300)]

@@ -2,6 +2,8 @@ using System.Net.Http.Headers;
 using System.Net.Mime;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Options;
+using Workflows.Engine;
 using Workflows.Engine.Instances;
 using Workflows.Engine.Scheduling;
 
@@ -15,20 +17,29 @@ namespace Workflows.Host.Operations;
 /// </remarks>
 internal sealed class WebhookEffectHandler : IEffectHandler, IDisposable
 {
+    private const double LongestShareOfLease = 0.8;
+
     private readonly HttpClient _client;
     private readonly Uri _url;
 
     /// <summary>Sends to the configured address.</summary>
-    public WebhookEffectHandler(EffectOptions options)
+    public WebhookEffectHandler(EffectOptions options, IOptions<EngineOptions> engine)
     {
+        // Given up before the claim ends, so that no other host sends the same effect at the same time.
+        var longest = engine.Value.LeaseSeconds * LongestShareOfLease;
         _url = new Uri(options.Url!, UriKind.Absolute);
+#pragma warning disable CA2000 // The client disposes it.
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             UseCookies = false,
         };
-        _client = new HttpClient(handler, disposeHandler: true) { Timeout = TimeSpan.FromSeconds(options.TimeoutSeconds) };
+#pragma warning restore CA2000
+        _client = new HttpClient(handler, disposeHandler: true)
+        {
+            Timeout = TimeSpan.FromSeconds(Math.Min(options.TimeoutSeconds, longest)),
+        };
     }
 
     /// <inheritdoc />

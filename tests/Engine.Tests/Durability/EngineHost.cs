@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Workflows.Engine.Calendars;
@@ -17,6 +18,7 @@ namespace Workflows.Engine.Tests.Durability;
 internal sealed class EngineHost : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
+    private bool _pumping;
 
     private EngineHost(ServiceProvider services, WorkflowDatabase database)
     {
@@ -52,6 +54,7 @@ internal sealed class EngineHost : IAsyncDisposable
         }
 
         services.AddWorkflowEngine(_ => opened);
+        services.AddWorkflowPumps();
         return new EngineHost(services.BuildServiceProvider(), opened);
     }
 
@@ -90,6 +93,17 @@ internal sealed class EngineHost : IAsyncDisposable
         await store.PublishAsync(draft.VersionId, 1, "test", draft.SavedAt, CancellationToken.None);
     }
 
+    /// <summary>Runs the pumps until the host is disposed.</summary>
+    public async Task StartPumpsAsync()
+    {
+        foreach (var service in _services.GetServices<IHostedService>())
+        {
+            await service.StartAsync(CancellationToken.None);
+        }
+
+        _pumping = true;
+    }
+
     /// <summary>Starts an instance.</summary>
     public async Task<string> StartAsync(string definitionId)
     {
@@ -109,6 +123,11 @@ internal sealed class EngineHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var service in _pumping ? _services.GetServices<IHostedService>() : [])
+        {
+            await service.StopAsync(CancellationToken.None);
+        }
+
         await _services.DisposeAsync();
         await Database.DisposeAsync();
     }

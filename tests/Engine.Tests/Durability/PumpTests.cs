@@ -111,6 +111,43 @@ public sealed class PumpTests
             (await host.FindAsync(id)).Journal.SelectMany(step => step.Entries), entry => entry.Event == JournalEvent.Noted);
     }
 
+    [Fact]
+    public async Task Pumps_EffectThatHangs_MessagesGoOn()
+    {
+        // given
+        using var hangs = new SemaphoreSlim(0);
+        await using var host = await EngineHost.OpenAsync(EngineHost.Memory, effects: new Hanging(hangs));
+        await host.PublishAsync("child", Graph.Sequence("root", Graph.Start));
+        await host.PublishAsync("slow", Graph.Sequence("root", Graph.RunTask("work", "print")));
+        await host.PublishAsync("parent", Graph.Sequence("root", Graph.Dispatch("call", "child")));
+        await host.StartPumpsAsync();
+
+        // when
+        for (var i = 0; i < 40; i++)
+        {
+            await host.StartAsync("slow");
+        }
+
+        var parent = await host.StartAsync("parent");
+        var begin = TimeProvider.System.GetTimestamp();
+        while ((await host.FindAsync(parent)).Header.Status != InstanceStatus.Finished
+            && TimeProvider.System.GetElapsedTime(begin) < TimeSpan.FromSeconds(20))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, None);
+        }
+
+        // then
+        Assert.Equal(InstanceStatus.Finished, (await host.FindAsync(parent)).Header.Status);
+        hangs.Release(40);
+    }
+
+    private sealed class Hanging(SemaphoreSlim until) : IEffectHandler
+    {
+        public bool Handles(string kind) => true;
+
+        public Task HandleAsync(OutboxMessage message, CancellationToken cancellationToken) => until.WaitAsync(cancellationToken);
+    }
+
     private sealed class Effects(Func<int, Exception?> fails) : IEffectHandler
     {
         public List<string> Keys { get; } = [];

@@ -144,16 +144,16 @@ public abstract partial class WorkflowStoreContract
         await CommitAsync(step);
 
         // when
-        var first = await Database.Outbox.ClaimAsync(Start, Start + Lease, 10, None);
+        var first = await Database.Outbox.ClaimAsync(OutboxLane.Effects, Start, Start + Lease, 10, None);
         await Database.Outbox.FailAsync("m", "refused", Start.AddMinutes(5), None);
-        var soon = await Database.Outbox.ClaimAsync(Start.AddMinutes(4), Start + Lease, 10, None);
-        var second = await Database.Outbox.ClaimAsync(Start.AddMinutes(5), Start.AddMinutes(6), 10, None);
+        var soon = await Database.Outbox.ClaimAsync(OutboxLane.Effects, Start.AddMinutes(4), Start + Lease, 10, None);
+        var second = await Database.Outbox.ClaimAsync(OutboxLane.Effects, Start.AddMinutes(5), Start.AddMinutes(6), 10, None);
         await Database.Outbox.FailAsync("m", "given up", null, None);
         var dead = await Database.Outbox.ListAsync(OutboxState.Dead, 10, None);
         var revived = await Database.Outbox.ReviveAsync("m", Start.AddMinutes(9), None);
         var again = await Database.Outbox.ReviveAsync("m", Start.AddMinutes(9), None);
-        var next = await Database.Outbox.NextAsync(None);
-        var third = await Database.Outbox.ClaimAsync(Start.AddMinutes(9), Start.AddMinutes(10), 10, None);
+        var next = await Database.Outbox.NextAsync(OutboxLane.Effects, None);
+        var third = await Database.Outbox.ClaimAsync(OutboxLane.Effects, Start.AddMinutes(9), Start.AddMinutes(10), 10, None);
         await Database.Outbox.CompleteAsync("m", None);
 
         // then
@@ -194,7 +194,7 @@ public abstract partial class WorkflowStoreContract
         // when
         await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(async () =>
         {
-            while (await Database.Outbox.ClaimAsync(Start, Start + Lease, 11, None) is { Count: > 0 } batch)
+            while (await Database.Outbox.ClaimAsync(OutboxLane.Effects, Start, Start + Lease, 11, None) is { Count: > 0 } batch)
             {
                 foreach (var message in batch)
                 {
@@ -230,6 +230,26 @@ public abstract partial class WorkflowStoreContract
         Assert.Equal(1, purged);
         Assert.Equal(first, Assert.Single(left));
         Assert.Empty(await Database.Events.FindAsync("paid", 10, None));
+    }
+
+    [Fact]
+    public async Task ClaimMessages_OfOneLane_LeavesTheOther()
+    {
+        // given
+        var step = SampleRows.Step(SampleRows.Commit(Rows.Header(), 0));
+        step.Outbox.Add(Rows.Message("effect"));
+        step.Outbox.Add(Rows.Message("between", Start.AddMinutes(1)) with { Kind = "engine.dispatch" });
+        await CommitAsync(step);
+
+        // when
+        var next = await Database.Outbox.NextAsync(OutboxLane.Engine, None);
+        var engine = await Database.Outbox.ClaimAsync(OutboxLane.Engine, Start.AddMinutes(1), Start + Lease, 10, None);
+        var effects = await Database.Outbox.ClaimAsync(OutboxLane.Effects, Start.AddMinutes(1), Start + Lease, 10, None);
+
+        // then
+        Assert.Equal(Start.AddMinutes(1), next);
+        Assert.Equal("between", Assert.Single(engine).Key);
+        Assert.Equal("effect", Assert.Single(effects).Key);
     }
 
     [Fact]

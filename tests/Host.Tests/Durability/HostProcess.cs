@@ -9,6 +9,7 @@ namespace Workflows.Host.Tests.Durability;
 internal sealed class HostProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly Lock Gate = new();
     private static readonly HttpClient Probe = new() { Timeout = TimeSpan.FromSeconds(5) };
 
     private readonly IReadOnlyDictionary<string, string> _settings;
@@ -133,12 +134,13 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         AppDomain.CurrentDomain.ProcessExit -= OnExit;
         await KillAsync();
+        _process?.Dispose();
         _writer?.Dispose();
     }
 
     private static void Write(StreamWriter writer, string? line)
     {
-        lock (writer)
+        lock (Gate)
         {
             if (line is not null && writer.BaseStream is { CanWrite: true })
             {

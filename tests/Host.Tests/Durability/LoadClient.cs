@@ -7,12 +7,13 @@ using System.Text.Json;
 namespace Workflows.Host.Tests.Durability;
 
 /// <summary>Somebody who starts instances and completes their tasks, and keeps a record of every command and its answer.</summary>
-internal sealed class LoadClient(string name, Func<Uri> address) : IDisposable
+internal sealed class LoadClient(string name, Func<Uri> address)
 {
     private const int AtOnce = 10;
     private const int StepsOfAnInstance = 4;
 
-    private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(10) };
+    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(10) };
+
     private readonly Dictionary<string, int> _open = [];
     private readonly HashSet<string> _completedTasks = [];
     private ClientCommand? _unanswered;
@@ -51,8 +52,6 @@ internal sealed class LoadClient(string name, Func<Uri> address) : IDisposable
         }
     }
 
-    public void Dispose() => _client.Dispose();
-
     private async Task NextAsync(CancellationToken cancellationToken)
     {
         if (!Ending && _open.Count < AtOnce)
@@ -64,7 +63,7 @@ internal sealed class LoadClient(string name, Func<Uri> address) : IDisposable
         var found = false;
         foreach (var instance in _open.Keys.ToList())
         {
-            var list = await _client.GetFromJsonAsync<JsonElement>(
+            var list = await Http.GetFromJsonAsync<JsonElement>(
                 new Uri(address(), $"/api/v1/tasks?instanceId={instance}&limit=10"), cancellationToken);
             foreach (var task in list.GetProperty("items").EnumerateArray())
             {
@@ -102,7 +101,7 @@ internal sealed class LoadClient(string name, Func<Uri> address) : IDisposable
         command.Sent++;
         using var request = command.TaskId is { } task ? Complete(task) : Start();
         request.Headers.Add("Idempotency-Key", command.Key);
-        using var response = await _client.SendAsync(request, cancellationToken);
+        using var response = await Http.SendAsync(request, cancellationToken);
         var body = await response.Content.ReadAsStringAsync(cancellationToken);
         if (response.StatusCode >= HttpStatusCode.InternalServerError
             || body.Contains("instance.busy", StringComparison.Ordinal))

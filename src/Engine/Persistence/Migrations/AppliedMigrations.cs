@@ -6,7 +6,8 @@ namespace Workflows.Engine.Persistence.Migrations;
 internal static class AppliedMigrations
 {
     /// <summary>Ids of all migrations, in order; a test compares them with those that EF finds.</summary>
-    public static IReadOnlyList<string> Known { get; } = [InitialMigration.MigrationId, JobRunsMigration.MigrationId];
+    public static IReadOnlyList<string> Known { get; } =
+        [InitialMigration.MigrationId, JobRunsMigration.MigrationId, OutboxLanesMigration.MigrationId];
 
     /// <summary>Whether the database has all of them. It must have the table of EF's history.</summary>
     public static async Task<bool> AreCompleteAsync(DbConnection connection, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using Workflows.Engine.Instances;
+
 namespace Workflows.Engine.Persistence.Sql;
 
 /// <summary>Statements over due times, outbox and kept events.</summary>
@@ -47,10 +49,16 @@ internal static class QueueSql
     public static readonly SqlText ReviveMessage = new(
         "update outbox set state = 0, available_at = $2, attempts = 0 where key = $1 and state = 1", "tn", Expectation.OneRow);
 
-    public static readonly SqlText NextMessage = new(
-        "select available_at from outbox where state = 0 order by available_at limit 1", "");
+    // One text for each lane and state, because a partial index serves only a constant condition.
+    private const string EngineLane = "state = 0 and substr(kind, 1, 7) = 'engine.'";
+    private const string EffectLane = "state = 0 and substr(kind, 1, 7) <> 'engine.'";
 
-    // One text for each state, because a partial index serves only a constant condition.
+    public static readonly SqlText NextEngineMessage = new(
+        "select available_at from outbox where " + EngineLane + " order by available_at limit 1", "");
+
+    public static readonly SqlText NextEffect = new(
+        "select available_at from outbox where " + EffectLane + " order by available_at limit 1", "");
+
     public static readonly SqlText WaitingMessages = new(
         "select " + MessageColumns + " from outbox where state = 0 order by created_at, key limit $1", "n");
 
@@ -83,8 +91,9 @@ internal static class QueueSql
         "nnn");
 
     /// <summary>Leases messages: $1 now, $2 end of the lease, $3 limit.</summary>
-    public static SqlText ClaimMessages(string claimLock) => new(
-        "with claimed as materialized (select key as claimed_key from outbox where state = 0 and available_at <= $1 "
+    public static SqlText ClaimMessages(OutboxLane lane, string claimLock) => new(
+        "with claimed as materialized (select key as claimed_key from outbox where "
+        + (lane == OutboxLane.Engine ? EngineLane : EffectLane) + " and available_at <= $1 "
         + $"order by available_at limit $3{claimLock}) "
         + "update outbox set available_at = $2, attempts = attempts + 1 from claimed where key = claimed_key returning "
         + MessageColumns,

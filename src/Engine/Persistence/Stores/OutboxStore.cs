@@ -6,13 +6,15 @@ namespace Workflows.Engine.Persistence.Stores;
 /// <summary>The outbox on either database.</summary>
 internal sealed class OutboxStore(SqlDatabase database) : IOutboxStore
 {
-    private readonly SqlText _claim = QueueSql.ClaimMessages(database.ClaimLock);
+    private readonly SqlText _claimEngine = QueueSql.ClaimMessages(OutboxLane.Engine, database.ClaimLock);
+    private readonly SqlText _claimEffects = QueueSql.ClaimMessages(OutboxLane.Effects, database.ClaimLock);
 
     public async ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(
-        DateTimeOffset now, DateTimeOffset leaseUntil, int limit, CancellationToken cancellationToken)
+        OutboxLane lane, DateTimeOffset now, DateTimeOffset leaseUntil, int limit, CancellationToken cancellationToken)
     {
+        var claim = lane == OutboxLane.Engine ? _claimEngine : _claimEffects;
         var claimed = await database.ChangeAsync(
-            _claim.With(now.Stored(), leaseUntil.Stored(), (long)limit), RowReaders.Message, cancellationToken)
+            claim.With(now.Stored(), leaseUntil.Stored(), (long)limit), RowReaders.Message, cancellationToken)
             .ConfigureAwait(false);
         claimed.Sort(static (a, b) => a.CreatedAt.CompareTo(b.CreatedAt));
         return claimed;
@@ -38,6 +40,8 @@ internal sealed class OutboxStore(SqlDatabase database) : IOutboxStore
             RowReaders.Message,
             cancellationToken).ConfigureAwait(false);
 
-    public ValueTask<DateTimeOffset?> NextAsync(CancellationToken cancellationToken) =>
-        database.FindAsync(QueueSql.NextMessage.With(), static row => row.InstantOrNull(0), cancellationToken);
+    public ValueTask<DateTimeOffset?> NextAsync(OutboxLane lane, CancellationToken cancellationToken) =>
+        database.FindAsync(
+            (lane == OutboxLane.Engine ? QueueSql.NextEngineMessage : QueueSql.NextEffect).With(),
+            static row => row.InstantOrNull(0), cancellationToken);
 }
