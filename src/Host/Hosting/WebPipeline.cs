@@ -27,6 +27,7 @@ internal static class WebPipeline
         services.AddLocalization();
         services.AddSingleton<PageText>();
         services.AddProblemDetails();
+        services.AddOpenApi();
         services.AddRazorPages();
     }
 
@@ -49,7 +50,8 @@ internal static class WebPipeline
 
         HealthEndpoints.Map(app);
         app.MapRazorPages();
-        var api = app.MapGroup($"{ApiPath}/v1");
+        app.MapOpenApi("/openapi/{documentName}.json");
+        var api = app.MapGroup($"{ApiPath}/v1").ProducesProblem(StatusCodes.Status400BadRequest);
         InstanceApi.Map(api);
         TaskApi.Map(api);
     }

@@ -9,14 +9,8 @@ namespace Workflows.Host.Presentation;
 /// <param name="Marks">The marks, in time.</param>
 internal sealed record CaseLineDrawing(DateTimeOffset From, DateTimeOffset Until, double Today, IReadOnlyList<CaseMark> Marks)
 {
-    // The drawing is 640 wide with a margin of 20 on both sides, so each hundredth takes 6.
-    private const double Unit = 6;
-
-    /// <summary>A place as a coordinate of the drawing.</summary>
-    /// <param name="place">The place, 0 to 100.</param>
-    /// <param name="from">Where the line begins.</param>
-    public static string X(double place, double from) =>
-        (from + (place * Unit)).ToString("0.#", CultureInfo.InvariantCulture);
+    /// <summary>A place as a coordinate of the drawing, which is as wide as the page has room.</summary>
+    public static string Percent(double place) => string.Create(CultureInfo.InvariantCulture, $"{place:0.#}%");
 
     /// <summary>Draws a line.</summary>
     /// <param name="received">The receipt.</param>
