@@ -6,6 +6,7 @@ using Workflows.Engine.Calendars;
 using Workflows.Engine.Execution;
 using Workflows.Engine.Instances;
 using Workflows.Engine.Persistence;
+using Workflows.Engine.Releases;
 using Workflows.Engine.Runtime;
 using Workflows.Engine.Scheduling;
 using Workflows.Engine.Tasks;
@@ -32,6 +33,8 @@ public static class EngineServices
         AddStores(services);
         services.AddSingleton(provider => new ActivityRegistry([typeof(EngineServices).Assembly, .. activityTypes], provider));
         services.AddSingleton<IActivityCatalog>(provider => provider.GetRequiredService<ActivityRegistry>());
+        services.AddSingleton<DefinitionCatalog>();
+        services.AddSingleton<ReleaseImport>();
         services.AddSingleton<PlanCache>();
         services.AddSingleton<InstanceTurns>();
         services.AddSingleton<StepRunner>();
@@ -44,6 +47,7 @@ public static class EngineServices
         services.AddSingleton<IEventPublisher, EventPublisher>();
         services.AddSingleton<IInstanceReader, InstanceReader>();
         services.AddSingleton<IDueWork, DueWork>();
+        services.AddSingleton<IPump, TriggerPump>();
         services.AddSingleton<IPump, DueTimePump>();
         services.AddSingleton<IPump, MessagePump>();
         services.AddSingleton<IPump, EffectPump>();

@@ -92,7 +92,8 @@ internal sealed class BulkDispatchWorkflows : ControlFlowActivity, IWaitsForChil
         var plan = frame.Node.Inputs[3];
         if (plan.Script is { } script)
         {
-            return step.Scripts.Evaluate(frame, script, item, out _).ToString();
+            var given = step.Scripts.Evaluate(frame, script, item, out _);
+            return given.IsNullish ? step.Instance.CorrelationId : given.ToString();
         }
 
         return plan.Source == InputSource.Constant ? plan.Constant.ToString() : step.Instance.CorrelationId;

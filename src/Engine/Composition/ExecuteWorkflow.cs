@@ -13,11 +13,20 @@ namespace Workflows.Engine.Composition;
 [Output("Result", typeof(Value), Description = "Id, status and outputs of the child.")]
 internal sealed class ExecuteWorkflow : ControlFlowActivity, IWaitsForChildren
 {
+    private const int MostNested = 32;
+
     public override void Start(StepExecution step, Frame frame) => throw new NotSupportedException();
 
     public override async ValueTask StartAsync(StepExecution step, Frame frame, CancellationToken cancellationToken)
     {
         var plan = await ChildCalls.ResolveAsync(step, frame, 0, cancellationToken);
+        var waits = InputBinder.Evaluate(step, frame, frame.Node.Inputs[3]).ToBoolean();
+        if (step.Depth >= MostNested)
+        {
+            throw new ActivityFaultException(
+                IncidentCodes.Runaway, $"expected at most {MostNested} workflows inside each other but found more: does one run itself?");
+        }
+
         var child = new WorkflowInstance(plan, step.Context.Ids.NewId(), step.Instance.SiteId)
         {
             CorrelationId = ChildCalls.Correlation(step, frame, 1),
@@ -27,10 +36,9 @@ internal sealed class ExecuteWorkflow : ControlFlowActivity, IWaitsForChildren
             Overrides = step.Instance.Overrides,
             Mode = step.Mode,
         };
-        var execution = new StepExecution(child, step.Context);
+        var execution = new StepExecution(child, step.Context) { Depth = step.Depth + 1 };
         step.Delta.Inline.Add(execution);
         await execution.StartAsync(cancellationToken);
-        var waits = InputBinder.Evaluate(step, frame, frame.Node.Inputs[3]).ToBoolean();
         if (waits && !child.IsOver)
         {
             child.ParentBookmarkId = step.Waits.Add(frame, new Wait(frame.Node.TypeName, child.Id), null);

@@ -91,7 +91,7 @@ internal sealed class Flowchart : ControlFlowActivity, IHoldsChildren
     /// <summary>Cancels what still runs upstream of an activity.</summary>
     public static void CancelAncestors(StepExecution step, Frame frame, int activity)
     {
-        if (frame.Children is not { Count: > 1 } children)
+        if (frame.Children is not { Count: > 0 } children)
         {
             return;
         }

@@ -77,39 +77,46 @@ internal sealed class For : Loop
 {
     public override void Start(StepExecution step, Frame frame)
     {
-        frame.State = InputBinder.Evaluate(step, frame, frame.Node.Inputs[0]).ToNumber();
-        Turn(step, frame, 0);
+        var inputs = frame.Node.Inputs;
+        frame.State = new Bounds(
+            InputBinder.Evaluate(step, frame, inputs[0]).ToNumber(),
+            InputBinder.Evaluate(step, frame, inputs[1]).ToNumber(),
+            InputBinder.Evaluate(step, frame, inputs[2]).ToNumber(),
+            InputBinder.Evaluate(step, frame, inputs[3]).ToBoolean());
+
+        // Elsa's For without a body never completes; there is nothing to wait for, so neither does this one go on.
+        if (frame.Node.Port("body") is not null)
+        {
+            Turn(step, frame, 0);
+        }
     }
 
-    public override void WriteState(Utf8JsonWriter writer, Frame frame) => writer.WriteNumberValue((double)(frame.State ?? 0d));
+    public override void WriteState(Utf8JsonWriter writer, Frame frame) =>
+        JsonSerializer.Serialize(writer, (Bounds)frame.State!);
 
-    public override object? ReadState(JsonElement state, PlanNode node) => state.GetDouble();
+    public override object? ReadState(JsonElement state, PlanNode node) => state.Deserialize<Bounds>();
 
     protected override void Turn(StepExecution step, Frame frame, int turn)
     {
-        var inputs = frame.Node.Inputs;
-        var end = InputBinder.Evaluate(step, frame, inputs[1]).ToNumber();
-        var stride = InputBinder.Evaluate(step, frame, inputs[2]).ToNumber();
-        var inclusive = InputBinder.Evaluate(step, frame, inputs[3]).ToBoolean();
-        var current = (double)frame.State! + (turn > 0 ? stride : 0);
-        var goesOn = stride >= 0
-            ? current < end || (inclusive && current == end)
-            : current > end || (inclusive && current == end);
-        if (!goesOn)
+        var bounds = (Bounds)frame.State!;
+        var current = bounds.Current + (turn > 0 ? bounds.Step : 0);
+        var goesOn = bounds.Step >= 0
+            ? current < bounds.End || (bounds.Inclusive && current == bounds.End)
+            : current > bounds.End || (bounds.Inclusive && current == bounds.End);
+        if (!goesOn || frame.Node.Port("body") is not { } body)
         {
             step.Complete(frame, null);
             return;
         }
 
-        frame.State = current;
+        frame.State = bounds with { Current = current };
         var value = Value.From(current);
         OutputBinding.Set(step, frame, "currentValue", value);
-        // Elsa's For without a body never completes; there is nothing to wait for, so neither does this one go on.
-        if (frame.Node.Port("body") is { } body)
-        {
-            ScheduleBody(step, frame, body, turn).AddLocal("CurrentValue", value);
-        }
+        ScheduleBody(step, frame, body, turn).AddLocal("CurrentValue", value);
     }
+
+    /// <summary>The inputs as evaluated when the loop began, and the number of the current turn.</summary>
+    private sealed record Bounds(double Current, double End, double Step, bool Inclusive);
 }
 
 /// <summary>Runs its body for each item of a list.</summary>

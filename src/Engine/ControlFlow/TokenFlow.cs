@@ -83,9 +83,9 @@ internal static class TokenFlow
 
         foreach (var other in forward)
         {
-            if (First(state.Graph, other) is var index && index != connection)
+            if (state.Graph.Connections[other].Source != state.Graph.Connections[connection].Source)
             {
-                state.Tokens.Add(new FlowToken(index) { Blocked = true });
+                state.Tokens.Add(new FlowToken(First(state.Graph, other)) { Blocked = true });
             }
         }
 

@@ -17,11 +17,12 @@ internal sealed class WorkflowActivity : ControlFlowActivity
     {
         if (frame.Node.Inputs is { Length: > 0 } inputs)
         {
-            // Evaluated in the scope of the caller: its own variables are not yet in sight.
+            // Evaluated in the scope of the caller: its own variables are not yet in sight, but those of a loop turn are.
+            var scope = Outside(frame);
             var slots = VariableScope.Defaults(frame.Node);
             for (var i = 0; i < inputs.Length; i++)
             {
-                slots[i] = InputBinder.Evaluate(step, frame.Parent!, inputs[i]);
+                slots[i] = InputBinder.Evaluate(step, scope, inputs[i]);
             }
 
             frame.Slots = slots;
@@ -32,6 +33,21 @@ internal sealed class WorkflowActivity : ControlFlowActivity
 
     public override void ChildCompleted(StepExecution step, Frame frame, Frame child, IReadOnlyList<string>? outcomes) =>
         End(step, frame, null);
+
+    private static Frame Outside(Frame frame)
+    {
+        var parent = frame.Parent!;
+        if (frame.Locals is null)
+        {
+            return parent;
+        }
+
+        var turn = new PlanNode
+        {
+            Id = frame.Node.Id, NodeId = frame.Node.NodeId, TypeName = frame.Node.TypeName, Source = frame.Node.Source, Parent = parent.Node,
+        };
+        return new Frame(frame.Id, turn, parent) { Locals = frame.Locals };
+    }
 
     /// <summary>Completes a workflow, handing its outputs to whoever used it as an activity.</summary>
     public static void End(StepExecution step, Frame frame, IReadOnlyList<string>? outcomes)

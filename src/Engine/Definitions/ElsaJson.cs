@@ -13,7 +13,7 @@ namespace Workflows.Engine.Definitions;
 public static class ElsaJson
 {
     /// <summary>Deepest nesting of objects and lists that is read.</summary>
-    public const int MaxDepth = 512;
+    public const int MaxDepth = 1200;
 
     private static readonly JsonDocumentOptions ReadOptions =
         new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };

@@ -11,12 +11,14 @@ namespace Workflows.Engine.Execution;
 internal sealed class ActivityRunner(StepExecution step)
 {
     private readonly ActivityContext _context = new(step);
+    private (int Outbox, int Writes) _before;
 
     /// <summary>Runs an activity that was reached.</summary>
     public ValueTask ExecuteAsync(Frame frame, CancellationToken cancellationToken)
     {
         frame.Status = FrameStatus.Running;
         step.Journal(frame, JournalEvent.Started, null);
+        _before = step.Delta.Mark();
         try
         {
             switch (frame.Node.Kind)
@@ -47,6 +49,14 @@ internal sealed class ActivityRunner(StepExecution step)
     public async ValueTask ResumeAsync(Frame frame, FrameBookmark bookmark, Signal signal, CancellationToken cancellationToken)
     {
         step.Journal(frame, JournalEvent.Resumed, null);
+        if (frame.Status == FrameStatus.Faulted)
+        {
+            // A reminder failed, but what it waits for has come all the same.
+            step.Incidents.Resolve(frame);
+            frame.Status = FrameStatus.Running;
+        }
+
+        _before = step.Delta.Mark();
         try
         {
             switch (frame.Node.Kind)
@@ -74,6 +84,11 @@ internal sealed class ActivityRunner(StepExecution step)
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             Fault(frame, exception);
+            if (signal is not Signal.DueDatePassed && frame.Node.Kind is LeafKind)
+            {
+                // What it waited for is used up; a retry begins anew.
+                step.Waits.Remove(frame);
+            }
         }
     }
 
@@ -103,6 +118,7 @@ internal sealed class ActivityRunner(StepExecution step)
             step.Requeue(frame);
         }
 
+        step.RequeuePending(frame);
         await step.RunAsync(cancellationToken);
     }
 
@@ -152,13 +168,26 @@ internal sealed class ActivityRunner(StepExecution step)
 
     private void Fault(Frame frame, Exception exception)
     {
+        if (frame is { IsRunning: true, Node.Kind: LeafKind })
+        {
+            step.Delta.Undo(_before);
+        }
+
+        var stopped = frame;
+        while (stopped is { HasPendingOutcomes: true, Parent.HasPendingOutcomes: true })
+        {
+            // The container completed with its child; what failed is a container further out, which is told again.
+            stopped.HasPendingOutcomes = false;
+            stopped = stopped.Parent;
+        }
+
         var code = exception switch
         {
             ActivityFaultException fault => fault.Code,
             ScriptException script => script.Code,
             _ => IncidentCodes.Unexpected,
         };
-        step.Incidents.Raise(frame, code, exception.Message);
+        step.Incidents.Raise(stopped, frame, code, exception.Message);
     }
 
     private void FaultUnknown(Frame frame) => step.Incidents.Raise(

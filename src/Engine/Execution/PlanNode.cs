@@ -81,7 +81,8 @@ internal sealed class PlanNode
 
     /// <summary>Where an output of this activity goes, or null when it is not bound.</summary>
     public string? OutputTarget(string output) =>
-        Source.Outputs.TryGetValue(output, out var target) ? target : null;
+        Source.Outputs.TryGetValue(output, out var target)
+        || (Composite is not null && Source.Outputs.TryGetValue($"_{output}", out target)) ? target : null;
 }
 
 /// <summary>A variable of a container, prepared.</summary>

@@ -26,11 +26,13 @@ internal sealed class ScriptBindings(StepExecution step) : IScriptHost
     public Value Evaluate(Frame frame, Script script, in Value item, out List<string>? outcomes)
     {
         _frame = frame;
-        _variables = null;
         _outcomes = null;
         _item = item;
+
+        // Taken before the script runs: what it sets by other means does not show in the copy.
+        _variables = VariablesProxy.Copy(frame, script);
         var result = script.Evaluate(this, ScriptLimits.Default);
-        WriteBack();
+        VariablesProxy.WriteBack(step, frame, _variables);
         outcomes = _outcomes;
         return result;
     }
@@ -43,7 +45,7 @@ internal sealed class ScriptBindings(StepExecution step) : IScriptHost
     {
         if (name == "variables")
         {
-            value = Value.From(_variables = CopyVariables());
+            value = Value.From(_variables ??= new ValueObject());
             return true;
         }
 
@@ -193,59 +195,6 @@ internal sealed class ScriptBindings(StepExecution step) : IScriptHost
     private Value ParameterValue(string name) => step.Instance.Parameter(name) is { } value
         ? Value.From(value)
         : throw new ScriptException("parameter.unknown", $"expected a parameter of this release but found '{name}'");
-
-    /// <summary>A copy of every variable in scope; what the script changes is written back when it ends.</summary>
-    private ValueObject CopyVariables()
-    {
-        var copy = new ValueObject();
-        for (var frame = _frame; frame is not null; frame = frame.Parent)
-        {
-            foreach (var local in frame.Locals ?? [])
-            {
-                AddCopy(copy, local.Name, local.Value);
-            }
-
-            for (var i = 0; i < frame.Node.Variables.Length; i++)
-            {
-                AddCopy(copy, frame.Node.Variables[i].Name, new VariableRef(frame, i, null).Value);
-            }
-        }
-
-        return copy;
-    }
-
-    private static void AddCopy(ValueObject copy, string name, in Value value)
-    {
-        if (!copy.TryGet(name, out _))
-        {
-            copy[name] = Copy(value);
-        }
-    }
-
-    private static Value Copy(in Value value) =>
-        value.Kind is ValueKind.Array or ValueKind.Object ? ValueJson.Parse(ValueJson.ToJson(value, tagged: true), tagged: true) : value;
-
-    private void WriteBack()
-    {
-        if (_variables is null)
-        {
-            return;
-        }
-
-        foreach (var (name, value) in _variables)
-        {
-            // A name that is also an input is not written back, nor is null (Elsa format, section 3).
-            if (value.IsNullish || step.Instance.Inputs.TryGet(name, out _))
-            {
-                continue;
-            }
-
-            if (!VariableScope.Find(_frame, name, out var variable) || variable.Value != value)
-            {
-                VariableScope.SetByName(_frame, name, value);
-            }
-        }
-    }
 
     private static bool IsInsideComposite(Frame frame)
     {

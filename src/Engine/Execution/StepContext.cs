@@ -34,6 +34,9 @@ internal sealed class StepContext
 
     /// <summary>Gets the lines that WriteLine writes.</summary>
     public required IWorkflowOutput Output { get; init; }
+
+    /// <summary>Activities run so far, in the instance and in the children inside its step.</summary>
+    public int Executed { get; set; }
 }
 
 /// <summary>Finds prepared definitions.</summary>

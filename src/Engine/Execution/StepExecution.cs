@@ -10,7 +10,6 @@ namespace Workflows.Engine.Execution;
 internal sealed class StepExecution
 {
     private readonly Queue<Frame> _queue = new();
-    private int _executed;
 
     public StepExecution(WorkflowInstance instance, StepContext context)
     {
@@ -30,6 +29,9 @@ internal sealed class StepExecution
 
     /// <summary>What it did.</summary>
     public StepDelta Delta { get; } = new();
+
+    /// <summary>How many instances run around this one in the same step.</summary>
+    public int Depth { get; init; }
 
     /// <summary>What the trigger carried that starts the instance in this step; null when there is none.</summary>
     public Expressions.Value? TriggerPayload { get; set; }
@@ -98,6 +100,18 @@ internal sealed class StepExecution
         _queue.Enqueue(frame);
     }
 
+    /// <summary>Queues the runs that an earlier step left unstarted when it was stopped as a runaway.</summary>
+    public void RequeuePending(Frame except)
+    {
+        foreach (var frame in Instance.Frames())
+        {
+            if (frame.Status == FrameStatus.Pending && !ReferenceEquals(frame, except))
+            {
+                _queue.Enqueue(frame);
+            }
+        }
+    }
+
     /// <summary>Runs what is queued until nothing is left, then settles the status of the instance.</summary>
     public async ValueTask RunAsync(CancellationToken cancellationToken)
     {
@@ -108,13 +122,12 @@ internal sealed class StepExecution
                 continue;
             }
 
-            if (++_executed > Context.Options.MaxActivitiesPerStep)
+            if (++Context.Executed > Context.Options.MaxActivitiesPerStep)
             {
                 frame.Status = FrameStatus.Running;
                 Incidents.Raise(
                     frame, IncidentCodes.Runaway,
                     $"expected at most {Context.Options.MaxActivitiesPerStep} activities in one step but found more: is there a loop without a wait?");
-                _queue.Clear();
                 break;
             }
 
@@ -195,12 +208,7 @@ internal sealed class StepExecution
     /// <summary>Cancels the children that have begun; those still in the queue run on, but continue nothing.</summary>
     public void CancelStartedChildren(Frame frame)
     {
-        if (frame.Children is not { Count: > 0 } children)
-        {
-            return;
-        }
-
-        foreach (var child in children.ToArray())
+        foreach (var child in frame.Children?.ToArray() ?? [])
         {
             if (child.Status is FrameStatus.Running or FrameStatus.Faulted)
             {
@@ -269,8 +277,7 @@ internal sealed class StepExecution
         Instance.Status = Instance.Root.Status == FrameStatus.Canceled ? InstanceStatus.Cancelled : InstanceStatus.Finished;
     }
 
-    private static string? OutcomeText(IReadOnlyList<string>? outcomes) =>
-        outcomes is null ? null : outcomes.Count == 1 ? outcomes[0] : string.Join(',', outcomes);
+    private static string? OutcomeText(IReadOnlyList<string>? outcomes) => outcomes is null ? null : string.Join(',', outcomes);
 
     private static bool IsWithin(Frame frame, Frame container)
     {

@@ -61,13 +61,16 @@ internal static class VariableScope
         }
 
         var container = start;
-        while (container.Parent is not null && container.Node.Children.Length == 0 && !container.Node.IsComposite)
+        while (container.Parent is { } parent && !DeclaresVariables(container.Node))
         {
-            container = container.Parent;
+            container = parent;
         }
 
         container.AddLocal(name, value);
     }
+
+    private static bool DeclaresVariables(PlanNode node) => node.IsComposite
+        || node.Kind is ControlKind { Behaviour: ControlFlow.Sequence or ControlFlow.Flowchart or ControlFlow.Parallel };
 
     /// <summary>Sets a variable in scope by id. False when it is not in scope.</summary>
     public static bool SetById(Frame start, string id, Value value)

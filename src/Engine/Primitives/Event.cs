@@ -25,9 +25,15 @@ public sealed class Event : Activity
         }
 
         // Somebody may have published it already: the pump looks among the kept events once this wait is committed.
-        context.AddEffect(EngineMessages.EventAwaited, "await", JsonSerializer.Serialize(EventName));
+        if (!context.Step.Delta.Outbox.Exists(message => message.Kind == EngineMessages.EventAwaited && message.Payload == Payload()))
+        {
+            context.AddEffect(EngineMessages.EventAwaited, "await", Payload());
+        }
+
         return Waiting(new Wait(TypeName, EventName));
     }
+
+    private string Payload() => JsonSerializer.Serialize(EventName);
 
     /// <inheritdoc />
     public override ActivityResult Resume(ActivityContext context, Signal signal)

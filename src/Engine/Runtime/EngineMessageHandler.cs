@@ -62,23 +62,23 @@ internal sealed class EngineMessageHandler(
             ? await steps.RestoreAsync(stored, cancellationToken)
             : null;
         if (start.ParentBookmarkId is { } bookmark
-            && (parent is null or { IsOver: true } || Waiting.Find(parent, b => b.Id == bookmark) is null))
+            && (parent is null || parent.IsOver || Waiting.Find(parent, wait => wait.Id == bookmark) is null))
         {
-            // The parent has been cancelled meanwhile: what nobody waits for any more does not start.
+            // Whoever wanted it was cancelled before it began.
             await store.CommitAsync(new StepCommit { ConsumedMessage = message.Key }, cancellationToken);
             return;
         }
 
-        var instance = new WorkflowInstance(plan, start.InstanceId, message.SiteId)
+        WorkflowInstance Create() => new(plan, start.InstanceId, message.SiteId)
         {
             CorrelationId = start.CorrelationId,
             ParentId = message.InstanceId,
             ParentBookmarkId = start.ParentBookmarkId,
             Inputs = ValueJson.Parse(start.Input, tagged: true).AsObject,
             Overrides = parent?.Overrides ?? new Dictionary<string, string>(),
-            Mode = options.Value.FlowchartMode,
+            Mode = parent?.Mode ?? options.Value.FlowchartMode,
         };
-        await steps.StartAsync(instance, Request(message, "dispatch"), static _ => { }, cancellationToken);
+        await steps.StartAsync(Create, Request(message, "dispatch"), static _ => { }, cancellationToken);
     }
 
     private async ValueTask ResumeAsync(
@@ -136,9 +136,9 @@ internal sealed class EngineMessageHandler(
         for (var attempt = 1; attempt <= options.Value.CommitAttempts; attempt++)
         {
             var commit = new StepCommit { ConsumedMessage = message.Key };
-            foreach (var (kept, wait) in await FindKeptAsync(message.InstanceId, name, cancellationToken))
+            if (await FindKeptAsync(message.InstanceId, name, cancellationToken) is var (kept, waits))
             {
-                commit.Outbox.Add(Delivery(kept, wait));
+                commit.Outbox.AddRange(waits.Select(wait => Delivery(kept, wait)));
                 commit.TakenEvents.Add(kept.Id);
             }
 
@@ -152,27 +152,26 @@ internal sealed class EngineMessageHandler(
         throw new InvalidOperationException($"expected to take a kept event '{name}' but others were faster each time");
     }
 
-    /// <summary>The kept events that an instance waits for, one for each wait, oldest first.</summary>
-    private async ValueTask<List<(KeptEvent Kept, Bookmark Wait)>> FindKeptAsync(
+    /// <summary>The oldest kept event that an instance waits for, with its waits: a later wait takes the next event.</summary>
+    private async ValueTask<(KeptEvent Kept, IReadOnlyList<Bookmark> Waits)?> FindKeptAsync(
         string instanceId, string name, CancellationToken cancellationToken)
     {
-        var pairs = new List<(KeptEvent Kept, Bookmark Wait)>();
         foreach (var kept in await events.FindAsync(name, MostWaits, cancellationToken))
         {
-            if (kept.ExpiresAt <= time.GetUtcNow() || (kept.InstanceId is { } only && only != instanceId))
+            if (kept.ExpiresAt <= time.GetUtcNow() || (kept.InstanceId ?? instanceId) != instanceId)
             {
                 continue;
             }
 
             var waits = await store.FindBookmarksAsync(
                 Primitives.Event.TypeName, name, instanceId, kept.CorrelationId, MostWaits, cancellationToken);
-            if (waits.FirstOrDefault(wait => !pairs.Exists(pair => pair.Wait.Id == wait.Id)) is { } wait)
+            if (waits.Count > 0)
             {
-                pairs.Add((kept, wait));
+                return (kept, waits);
             }
         }
 
-        return pairs;
+        return null;
     }
 
     private async ValueTask CancelAsync(OutboxMessage message, string childId, CancellationToken cancellationToken)

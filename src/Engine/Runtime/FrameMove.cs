@@ -134,7 +134,8 @@ internal sealed class FrameMove(WorkflowInstance source, WorkflowPlan target, IR
             ?? FlowchartState.Read((System.Text.Json.JsonElement)frame.State, old.GraphFor(source.TriggerId));
         var trigger = source.TriggerId is { } id ? NewId(id) : null;
         var moved = state.MoveTo(flowchart.GraphFor(trigger), NewId);
-        _problems.AddRange(JoinCheck.Problems(state, old, moved, flowchart, NewId));
+        _problems.AddRange(JoinCheck.Problems(
+            state, old, moved, flowchart, NewId, activity => frame.Children?.Exists(child => Flowchart.ActivityOf(child) == activity) == true));
         return moved;
     }
 

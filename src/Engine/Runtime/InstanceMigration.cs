@@ -19,33 +19,48 @@ internal sealed class InstanceMigration(IWorkflowStore store, PlanCache plans, S
             return Refused(RejectionCodes.InstanceNotFound, "expected an instance but found none of that id");
         }
 
+        if (!command.DryRun && await steps.RepeatAsync(request, cancellationToken) is { } earlier)
+        {
+            return new MigrationResult(earlier, [], []);
+        }
+
         if (stored.Header.Status != InstanceStatus.Suspended)
         {
-            return Refused(
-                RejectionCodes.InstanceOver, $"expected an instance that waits but it is {stored.Header.Status}");
+            return await RefusedAsync(
+                stored.Header, request, RejectionCodes.InstanceOver, $"expected an instance that waits but it is {stored.Header.Status}",
+                cancellationToken);
         }
 
         var target = await plans.FindAsync(command.TargetVersionId, cancellationToken);
         if (target is null || target.Definition.DefinitionId != stored.Header.DefinitionId)
         {
-            return Refused(
-                RejectionCodes.DefinitionNotFound,
-                $"expected a published version of '{stored.Header.DefinitionId}' but found '{command.TargetVersionId}'");
+            return await RefusedAsync(
+                stored.Header, request, RejectionCodes.DefinitionNotFound,
+                $"expected a published version of '{stored.Header.DefinitionId}' but found '{command.TargetVersionId}'", cancellationToken);
         }
 
         var source = await steps.RestoreAsync(stored, cancellationToken);
         var moved = new FrameMove(source, target, command.ActivityMap).Run();
         if (moved.Problems.Count > 0)
         {
-            return new MigrationResult(
-                new CommandResult.Rejected(RejectionCodes.MigrationRefused, string.Join("; ", moved.Problems)),
-                [.. moved.Waits.Select(wait => wait.Report(null, null))], moved.Problems);
+            return await UnmovableAsync(command, stored, request, moved, cancellationToken);
         }
 
         await using var reads = store.BeginReads();
         var step = new StepExecution(moved.Instance, steps.Context(request, reads));
-        var waits = await new WaitMove(step, request, steps, tasks, dueTimes)
-            .RunAsync(moved.Waits, command.RecomputeDueTimes, cancellationToken);
+        IReadOnlyList<MigratedWait> waits;
+        try
+        {
+            waits = await new WaitMove(step, request, steps, tasks, dueTimes)
+                .RunAsync(moved.Waits, command.RecomputeDueTimes, cancellationToken);
+        }
+        catch (Exception exception) when (exception is ActivityFaultException or Expressions.ScriptException)
+        {
+            // The new version cannot say what it asks of an open task.
+            var unmovable = moved with { Problems = [exception.Message] };
+            return await UnmovableAsync(command, stored, request, unmovable, cancellationToken);
+        }
+
         if (command.DryRun)
         {
             return new MigrationResult(new CommandResult.Accepted(stored.Header.Id, stored.Header.Revision), waits, []);
@@ -57,6 +72,18 @@ internal sealed class InstanceMigration(IWorkflowStore store, PlanCache plans, S
                 RejectionCodes.InstanceBusy, "expected an instance that stays as it was read but it went on in between");
         return new MigrationResult(result, waits, result is CommandResult.Rejected rejected ? [rejected.Detail] : []);
     }
+
+    private async ValueTask<MigrationResult> UnmovableAsync(
+        MigrateWorkflow command, StoredInstance stored, StepRequest request, MovedInstance moved, CancellationToken cancellationToken)
+    {
+        var rejected = new CommandResult.Rejected(RejectionCodes.MigrationRefused, string.Join("; ", moved.Problems));
+        var result = command.DryRun ? rejected : await steps.RefuseAsync(stored.Header, request, rejected, cancellationToken);
+        return new MigrationResult(result, [.. moved.Waits.Select(wait => wait.Report(null, null))], moved.Problems);
+    }
+
+    private async ValueTask<MigrationResult> RefusedAsync(
+        InstanceHeader header, StepRequest request, string code, string detail, CancellationToken cancellationToken) => new(
+        await steps.RefuseAsync(header, request, new CommandResult.Rejected(code, detail), cancellationToken), [], [detail]);
 
     private static MigrationResult Refused(string code, string detail) =>
         new(new CommandResult.Rejected(code, detail), [], [detail]);

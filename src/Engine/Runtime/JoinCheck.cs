@@ -8,7 +8,8 @@ internal static class JoinCheck
 {
     /// <summary>One sentence for each join that would never run, or would run on other grounds than it began with.</summary>
     public static IEnumerable<string> Problems(
-        FlowchartState old, FlowchartPlan oldPlan, FlowchartState moved, FlowchartPlan newPlan, Func<string, string> newId)
+        FlowchartState old, FlowchartPlan oldPlan, FlowchartState moved, FlowchartPlan newPlan, Func<string, string> newId,
+        Func<int, bool> isRunning)
     {
         for (var activity = 0; activity < old.Graph.Count; activity++)
         {
@@ -30,6 +31,12 @@ internal static class JoinCheck
             }
         }
 
+        foreach (var token in LostTokens(old, moved, newId, isRunning))
+        {
+            var (source, port, target) = old.Graph.Connections[token.Connection];
+            yield return $"a token waits on the connection '{old.Graph.Activities[source].Id}:{port}' to '{old.Graph.Activities[target].Id}', which the new version has not";
+        }
+
         for (var target = 0; target < moved.Graph.Count; target++)
         {
             if (FindPassed(old, moved, target, newId) is { } source)
@@ -38,6 +45,17 @@ internal static class JoinCheck
             }
         }
     }
+
+    /// <summary>Tokens that nothing would ever take off their way: the connection is gone, or leads elsewhere.</summary>
+    private static IEnumerable<FlowToken> LostTokens(
+        FlowchartState old, FlowchartState moved, Func<string, string> newId, Func<int, bool> isRunning) =>
+        (old.Tokens ?? []).Where(token =>
+        {
+            var (source, port, target) = old.Graph.Connections[token.Connection];
+            var place = new IndexedConnection(
+                moved.Graph.IndexOf(newId(old.Graph.Activities[source].Id)), port, moved.Graph.IndexOf(newId(old.Graph.Activities[target].Id)));
+            return !token.Consumed && !isRunning(target) && !moved.Graph.Connections.Contains(place);
+        });
 
     private static bool IsHalfWay(FlowchartState state, int activity)
     {

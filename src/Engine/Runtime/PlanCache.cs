@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
 using Workflows.Engine.Definitions;
+using Workflows.Engine.Definitions.Releases;
 using Workflows.Engine.Execution;
 using Workflows.Engine.Persistence;
+using Workflows.Engine.Releases;
 
 namespace Workflows.Engine.Runtime;
 
 /// <summary>Prepared definitions by version id. A published version never changes, so an entry is never wrong.</summary>
-internal sealed class PlanCache(ActivityRegistry registry, IDefinitionStore definitions) : IPlanSource
+internal sealed class PlanCache(ActivityRegistry registry, IDefinitionStore definitions, DefinitionCatalog catalog) : IPlanSource
 {
     private const int MaxNesting = 32;
     private readonly ConcurrentDictionary<string, Prepared> _plans = new(StringComparer.Ordinal);
@@ -52,11 +54,11 @@ internal sealed class PlanCache(ActivityRegistry registry, IDefinitionStore defi
 
     private async ValueTask<Prepared> PrepareAsync(DefinitionVersion version, CancellationToken cancellationToken)
     {
-        var release = ReadRelease(version);
+        var release = catalog.Parse(version);
         var composites = new Dictionary<string, WorkflowDefinition>(StringComparer.Ordinal);
-        await CollectCompositesAsync(release.Definition, composites, 0, cancellationToken);
+        await CollectCompositesAsync(release.Graph, composites, 0, cancellationToken);
         var builder = new PlanBuilder(registry, activity => composites.GetValueOrDefault(Key(activity)));
-        var prepared = new Prepared(builder.Build(release.Definition), release);
+        var prepared = new Prepared(builder.Build(release.Graph), release);
         return _plans.GetOrAdd(version.VersionId, prepared);
     }
 
@@ -79,7 +81,7 @@ internal sealed class PlanCache(ActivityRegistry registry, IDefinitionStore defi
 
             if (await FindCompositeAsync(activity, cancellationToken) is { } version)
             {
-                var composite = ReadRelease(version).Definition;
+                var composite = catalog.Parse(version).Graph;
                 found[Key(activity)] = composite;
                 await CollectCompositesAsync(composite, found, depth + 1, cancellationToken);
             }
@@ -108,10 +110,8 @@ internal sealed class PlanCache(ActivityRegistry registry, IDefinitionStore defi
             : null;
     }
 
-    private static PinnedRelease ReadRelease(DefinitionVersion version) => PinnedRelease.Read(version.Content);
-
     private static string Key(ActivityDefinition activity) =>
         $"{activity.Type}|{activity.Version}|{activity.PlainText("workflowDefinitionVersionId")}|{activity.PlainText("workflowDefinitionId")}";
 
-    private sealed record Prepared(WorkflowPlan Plan, PinnedRelease Release);
+    private sealed record Prepared(WorkflowPlan Plan, Release Release);
 }

@@ -49,23 +49,32 @@ internal sealed class StepRunner(
             }
         }
 
-        return new CommandResult.Rejected(
-            RejectionCodes.InstanceBusy,
-            $"expected to commit within {options.Value.CommitAttempts} attempts but others were faster each time");
+        return Busy();
     }
 
-    /// <summary>Runs the first step of a new instance.</summary>
+    /// <summary>Runs the first step of a new instance, which is made anew for each attempt.</summary>
     public async ValueTask<CommandResult> StartAsync(
-        WorkflowInstance instance, StepRequest request, Action<StepExecution> prepare, CancellationToken cancellationToken)
+        Func<WorkflowInstance> create, StepRequest request, Action<StepExecution> prepare, CancellationToken cancellationToken)
     {
-        await using var reads = store.BeginReads();
-        var step = new StepExecution(instance, Context(request, reads));
-        instance.CreatedAt = step.Now;
-        prepare(step);
-        await step.StartAsync(cancellationToken);
-        return await CommitAsync(step, request, cancellationToken)
-            ?? new CommandResult.Rejected(RejectionCodes.InstanceBusy, "expected to commit but what it is based on has changed");
+        for (var attempt = 1; attempt <= options.Value.CommitAttempts; attempt++)
+        {
+            await using var reads = store.BeginReads();
+            var step = new StepExecution(create(), Context(request, reads));
+            step.Instance.CreatedAt = step.Now;
+            prepare(step);
+            await step.StartAsync(cancellationToken);
+            if (await CommitAsync(step, request, cancellationToken) is { } outcome)
+            {
+                return outcome;
+            }
+        }
+
+        return Busy();
     }
+
+    private CommandResult.Rejected Busy() => new(
+        RejectionCodes.InstanceBusy,
+        $"expected to commit within {options.Value.CommitAttempts} attempts but others were faster each time");
 
     /// <summary>Short proof of what was asked under an idempotency key.</summary>
     public static string Fingerprint(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
@@ -122,10 +131,10 @@ internal sealed class StepRunner(
     }
 
     /// <summary>A refused command is journalled with its actor, unless it repeats one that was accepted before.</summary>
-    private async ValueTask<CommandResult> RefuseAsync(
+    public async ValueTask<CommandResult> RefuseAsync(
         InstanceHeader header, StepRequest request, CommandResult.Rejected rejected, CancellationToken cancellationToken)
     {
-        if (request.IdempotencyKey is not null && await RepeatAsync(request, cancellationToken) is { } earlier)
+        if (await RepeatAsync(request, cancellationToken) is { } earlier)
         {
             return earlier;
         }
@@ -147,7 +156,7 @@ internal sealed class StepRunner(
     /// <summary>The answer given to an earlier command of the same key, or null when there was none.</summary>
     public async ValueTask<CommandResult?> RepeatAsync(StepRequest request, CancellationToken cancellationToken)
     {
-        if (await store.FindCommandAsync(request.IdempotencyKey!, cancellationToken) is not { } earlier)
+        if (request.IdempotencyKey is not { } key || await store.FindCommandAsync(key, cancellationToken) is not { } earlier)
         {
             return null;
         }

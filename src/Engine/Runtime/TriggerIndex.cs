@@ -21,13 +21,22 @@ internal sealed class TriggerIndex(
     TimeProvider time, IIdGenerator ids, IOptions<EngineOptions> options)
 {
     private IReadOnlyList<Trigger> _triggers = [];
-    private bool _loaded;
+    private string _seen = "";
 
-    /// <summary>Reads the triggers of all published definitions again, and makes sure that each timer has its next start.</summary>
+    /// <summary>
+    /// Reads the triggers again when a version was saved, published or retired, and makes sure that each timer has its next start.
+    /// </summary>
     public async ValueTask RefreshAsync(CancellationToken cancellationToken)
     {
+        var newest = await definitions.ListLatestAsync(cancellationToken);
+        var seen = string.Join(' ', newest.Select(version => $"{version.VersionId}:{version.Revision}:{version.State}"));
+        if (seen == _seen)
+        {
+            return;
+        }
+
         var triggers = new List<Trigger>();
-        foreach (var latest in await definitions.ListLatestAsync(cancellationToken))
+        foreach (var latest in newest)
         {
             if (await plans.FindPublishedAsync(latest.DefinitionId, cancellationToken) is { } plan)
             {
@@ -36,23 +45,20 @@ internal sealed class TriggerIndex(
         }
 
         _triggers = triggers;
-        _loaded = true;
         var commit = new StepCommit();
         commit.Outbox.AddRange(triggers.Select(t => Next(t, time.GetUtcNow())).OfType<OutboxMessage>());
         if (commit.Outbox.Count > 0)
         {
             await store.CommitAsync(commit, cancellationToken);
         }
+
+        _seen = seen;
     }
 
     /// <summary>Messages that start the definitions waiting for an event.</summary>
     public async ValueTask<IReadOnlyList<OutboxMessage>> StartsForAsync(KeptEvent kept, CancellationToken cancellationToken)
     {
-        if (!_loaded)
-        {
-            await RefreshAsync(cancellationToken);
-        }
-
+        await RefreshAsync(cancellationToken);
         return kept.InstanceId is not null ? [] : [.. _triggers
             .Where(trigger => trigger.EventName == kept.Name)
             .Select(trigger => Message(
@@ -67,14 +73,15 @@ internal sealed class TriggerIndex(
         var plan = await plans.FindAsync(due.VersionId, cancellationToken);
         var current = await plans.FindPublishedAsync(due.DefinitionId, cancellationToken);
         var trigger = plan is null ? null : Find(plan).FirstOrDefault(t => t.ActivityId == due.ActivityId);
-        if (trigger is null || (trigger.EventName is null && current?.Definition.Id != due.VersionId))
+        if (trigger is null || current is null || (trigger.EventName is null && current.Definition.Id != due.VersionId))
         {
             // A newer version has taken over, or the definition was retired.
             await store.CommitAsync(new StepCommit { ConsumedMessage = message.Key }, cancellationToken);
             return;
         }
 
-        var instance = new WorkflowInstance(trigger.Plan, ids.NewId(), message.SiteId)
+        var id = ids.NewId();
+        WorkflowInstance Create() => new(trigger.Plan, id, message.SiteId)
         {
             CorrelationId = due.CorrelationId,
             TriggerId = due.ActivityId,
@@ -88,15 +95,17 @@ internal sealed class TriggerIndex(
             FollowUp = Next(trigger, message.NotBefore > time.GetUtcNow() ? message.NotBefore : time.GetUtcNow()),
         };
         await steps.StartAsync(
-            instance, request, step => step.TriggerPayload = ValueJson.Parse(due.Payload, tagged: true), cancellationToken);
+            Create, request, step => step.TriggerPayload = ValueJson.Parse(due.Payload, tagged: true), cancellationToken);
     }
 
     private static IEnumerable<Trigger> Find(WorkflowPlan plan)
     {
         var candidates = plan.Root.Children.Length > 0 ? plan.Root.Children : [plan.Root];
+        var start = plan.Root.Flowchart?.GraphFor(null).Start ?? 0;
+        var first = candidates[Math.Max(start, 0)];
         foreach (var node in candidates)
         {
-            var starts = node.Source.CanStartWorkflow || node == candidates[0];
+            var starts = node.Source.CanStartWorkflow || node == first;
             if (!starts || node.Kind is not LeafKind { Descriptor.Trigger: true }
                 || node.Inputs is not [{ Source: InputSource.Constant, Constant: var given }, ..])
             {

@@ -5,7 +5,7 @@ using Workflows.Engine.Tasks;
 namespace Workflows.Engine.Runtime;
 
 /// <summary>Changes of open tasks: find, check, change with the revision that was read.</summary>
-internal sealed class UserTaskService(ITaskStore tasks, TimeProvider time) : IUserTasks
+internal sealed class UserTaskService(ITaskStore tasks, IWorkflowStore store, TimeProvider time) : IUserTasks
 {
     /// <inheritdoc />
     public ValueTask<UserTask?> FindAsync(string taskId, TaskActor by, CancellationToken cancellationToken) =>
@@ -84,23 +84,27 @@ internal sealed class UserTaskService(ITaskStore tasks, TimeProvider time) : IUs
 
         if (check(task) is { } rejected)
         {
+            await store.AppendJournalAsync(Journal(task, by, $"rejected:{rejected.Code}", []), cancellationToken);
             return rejected;
         }
 
-        var journal = new JournalStep
-        {
-            InstanceId = task.InstanceId,
-            SiteId = task.SiteId,
-            At = time.GetUtcNow(),
-            Actor = by.Id,
-            Cause = cause,
-            Entries = [new JournalEntry(task.ActivityId, HumanTask.TypeName, JournalEvent.Noted, cause)],
-        };
+        var journal = Journal(
+            task, by, cause, [new JournalEntry(task.ActivityId, HumanTask.TypeName, JournalEvent.Noted, cause)]);
         return await tasks.ChangeAsync(new TaskChange(change(task), journal), cancellationToken)
             ? new CommandResult.Accepted(task.InstanceId, task.Revision + 1)
             : new CommandResult.Rejected(
                 RejectionCodes.TaskStale, "expected a task that stays as it was read but somebody changed it in between");
     }
+
+    private JournalStep Journal(UserTask task, TaskActor by, string cause, IReadOnlyList<JournalEntry> entries) => new()
+    {
+        InstanceId = task.InstanceId,
+        SiteId = task.SiteId,
+        At = time.GetUtcNow(),
+        Actor = by.Id,
+        Cause = cause,
+        Entries = entries,
+    };
 
     private static CommandResult.Rejected? HasGroups(UserTask task) => task.CandidateGroups.Count > 0
         ? null

@@ -21,17 +21,20 @@ internal sealed record Waiting(Frame Frame, FrameBookmark Bookmark)
         return null;
     }
 
+    /// <summary>True for a wait that only the end of a child instance answers.</summary>
+    private static bool AwaitsChild(Frame frame) => frame.Node.Kind is ControlKind { Behaviour: Composition.IWaitsForChildren };
+
     /// <summary>The wait of an activity, or else the wait for an event or task of that name.</summary>
     public static Waiting? FindByName(WorkflowInstance instance, string name)
     {
         foreach (var frame in instance.Frames())
         {
-            if (frame.Node.Id == name && frame.Bookmarks is { Count: > 0 } bookmarks)
+            if (frame.Node.Id == name && frame.Bookmarks is { Count: > 0 } bookmarks && !AwaitsChild(frame))
             {
                 return new Waiting(frame, bookmarks[0]);
             }
         }
 
-        return Find(instance, bookmark => bookmark.Key == name);
+        return Find(instance, bookmark => bookmark.Key == name) is { } wait && !AwaitsChild(wait.Frame) ? wait : null;
     }
 }

@@ -19,17 +19,21 @@ internal sealed class WorkflowRuntime(
             return new CommandResult.Rejected(RejectionCodes.Invalid, "expected the id of a site but found nothing");
         }
 
+        var request = Request(
+            command, "start", $"start|{command.DefinitionId}|{command.VersionId}|{command.SiteId}|{command.CorrelationId}|{ValueJson.ToJson(Value.From(command.Inputs))}");
         var plan = command.VersionId is { } version
             ? await plans.FindAsync(version, cancellationToken)
             : await plans.FindPublishedAsync(command.DefinitionId, cancellationToken);
         if (plan is null || plan.Definition.DefinitionId != command.DefinitionId)
         {
-            return new CommandResult.Rejected(
+            // A repeat gets its answer also when the definition was retired in between.
+            return await steps.RepeatAsync(request, cancellationToken) ?? new CommandResult.Rejected(
                 RejectionCodes.DefinitionNotFound,
                 $"expected a published definition '{command.DefinitionId}' ({command.VersionId ?? "newest"}) but found none");
         }
 
-        var instance = new WorkflowInstance(plan, command.InstanceId ?? ids.NewId(), command.SiteId)
+        var id = command.InstanceId ?? ids.NewId();
+        WorkflowInstance Create() => new(plan, id, command.SiteId)
         {
             CorrelationId = command.CorrelationId,
             Inputs = command.Inputs,
@@ -37,10 +41,8 @@ internal sealed class WorkflowRuntime(
             TriggerId = command.TriggerActivityId,
             Mode = command.Mode ?? options.Value.FlowchartMode,
         };
-        var request = Request(
-            command, "start", $"start|{command.DefinitionId}|{command.VersionId}|{command.SiteId}|{command.CorrelationId}|{ValueJson.ToJson(Value.From(command.Inputs))}");
         return await steps.StartAsync(
-            instance,
+            Create,
             request,
             step => step.TriggerPayload = command.TriggerActivityId is null ? null : command.TriggerPayload,
             cancellationToken);
@@ -96,7 +98,7 @@ internal sealed class WorkflowRuntime(
     public ValueTask<MigrationResult> MigrateAsync(MigrateWorkflow command, CancellationToken cancellationToken) =>
         migration.RunAsync(
             command,
-            Request(command, $"migrate:{command.TargetVersionId}", $"migrate|{command.InstanceId}|{command.TargetVersionId}"),
+            Request(command, $"migrate:{command.TargetVersionId}", $"migrate|{command.InstanceId}|{command.TargetVersionId}|{command.RecomputeDueTimes}|{string.Join(',', command.ActivityMap.OrderBy(item => item.Key, StringComparer.Ordinal))}"),
             cancellationToken);
 
     private async ValueTask<CommandResult> CompleteAsync(

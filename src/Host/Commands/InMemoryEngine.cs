@@ -1,9 +1,8 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Workflows.Engine;
 using Workflows.Engine.Calendars;
 using Workflows.Engine.Definitions;
+using Workflows.Engine.Definitions.Releases;
 using Workflows.Engine.Execution;
 using Workflows.Engine.Instances;
 using Workflows.Engine.Persistence;
@@ -45,7 +44,7 @@ internal sealed class InMemoryEngine : IAsyncDisposable
     public async Task PublishAsync(WorkflowDefinition definition, CancellationToken cancellationToken)
     {
         var store = _services.GetRequiredService<IDefinitionStore>();
-        var content = new JsonObject { ["graph"] = JsonNode.Parse(ElsaJson.Write(definition, indented: false)) };
+        var release = new Release { Graph = definition };
         var draft = new DefinitionVersion
         {
             VersionId = definition.Id,
@@ -53,8 +52,8 @@ internal sealed class InMemoryEngine : IAsyncDisposable
             Version = definition.Version,
             ActivityTypeName = definition.ActivityTypeName,
             State = DefinitionState.Draft,
-            Hash = definition.Id,
-            Content = content.ToJsonString(new JsonSerializerOptions { MaxDepth = ElsaJson.MaxDepth }),
+            Hash = release.Hash,
+            Content = ReleaseFile.Write(release, indented: false),
             SavedBy = "system",
             SavedAt = TimeProvider.System.GetUtcNow(),
         };

@@ -5,6 +5,7 @@ using Workflows.Activities.Storage;
 using Workflows.Engine;
 using Workflows.Engine.Definitions.Releases;
 using Workflows.Engine.Persistence;
+using Workflows.Engine.Releases;
 using Workflows.Engine.Scheduling;
 using Workflows.Host.Api;
 using Workflows.Host.Operations;

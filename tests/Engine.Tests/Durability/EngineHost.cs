@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Workflows.Engine.Calendars;
 using Workflows.Engine.Definitions;
+using Workflows.Engine.Definitions.Releases;
 using Workflows.Engine.Expressions;
 using Workflows.Engine.Instances;
 using Workflows.Engine.Persistence;
@@ -84,7 +85,7 @@ internal sealed class EngineHost : IAsyncDisposable
             Version = 1,
             State = DefinitionState.Draft,
             Hash = definitionId,
-            Content = new JsonObject { ["graph"] = JsonNode.Parse(ElsaJson.Write(read.Definition, indented: false)) }.ToJsonString(),
+            Content = ReleaseFile.Write(new Release { Graph = read.Definition }, indented: false),
             SavedBy = "test",
             SavedAt = TimeProvider.System.GetUtcNow(),
         };

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
+using Workflows.Engine.Definitions.Releases;
 using Workflows.Engine.Persistence;
 
-namespace Workflows.Engine.Definitions.Releases;
+namespace Workflows.Engine.Releases;
 
 /// <summary>Stored releases as objects. A published version never changes, so it is parsed once and kept.</summary>
 public sealed class DefinitionCatalog(IDefinitionStore store)

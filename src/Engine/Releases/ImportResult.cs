@@ -1,4 +1,4 @@
-namespace Workflows.Engine.Definitions.Releases;
+namespace Workflows.Engine.Releases;
 
 /// <summary>What importing or publishing a release did.</summary>
 /// <param name="Outcome">What was done, or why nothing was.</param>

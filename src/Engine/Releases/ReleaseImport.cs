@@ -1,6 +1,7 @@
+using Workflows.Engine.Definitions.Releases;
 using Workflows.Engine.Persistence;
 
-namespace Workflows.Engine.Definitions.Releases;
+namespace Workflows.Engine.Releases;
 
 /// <summary>Brings releases from files into the store and publishes drafts.</summary>
 /// <remarks>A draft is never overwritten, and content that some version of the definition has already is not stored again.</remarks>
