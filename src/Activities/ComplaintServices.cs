@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Workflows.Activities.Cases;
+using Workflows.Activities.Procedures;
 using Workflows.Activities.Sites;
 using Workflows.Engine.Calendars;
 
@@ -16,6 +17,7 @@ public static class ComplaintServices
         services.AddSingleton(calendars);
         services.AddSingleton<CaseService>();
         services.AddSingleton<TaskService>();
+        services.AddSingleton<ProcedureService>();
         return services;
     }
 }

@@ -39,6 +39,36 @@ internal sealed class CaseRows(IWorkflowStore store)
             cancellationToken);
     }
 
+    /// <summary>The version and the case of each instance, by its id.</summary>
+    public async Task<IReadOnlyDictionary<string, (string VersionId, CaseRecord? Case)>> OfInstancesAsync(
+        IReadOnlyCollection<string> instanceIds, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, (string VersionId, CaseRecord? Case)>(StringComparer.Ordinal);
+        if (instanceIds.Count == 0)
+        {
+            return found;
+        }
+
+        await using var reads = store.BeginReads();
+        return await reads.QueryAsync(
+            async (connection, token) =>
+            {
+                (string, object)[] values = [.. instanceIds.Select((id, n) => ($"i{n}", (object)id))];
+                await using var command = CaseSql.Command(connection, CaseSql.OfInstances(values.Length), values);
+                await using var rows = await command.ExecuteReaderAsync(token);
+                while (await rows.ReadAsync(token))
+                {
+                    found[rows.GetString(7)] = Version(rows);
+                }
+
+                return found;
+            },
+            cancellationToken);
+    }
+
+    private static (string VersionId, CaseRecord? Case) Version(DbDataReader row) =>
+        (row.GetString(8), row.IsDBNull(0) ? null : CaseSql.Read(row));
+
     private static CaseLine Line(DbDataReader row) => new(
         CaseSql.Read(row),
         (InstanceStatus)row.GetInt64(7),

@@ -18,6 +18,11 @@ internal static class CaseSql
 
     public const string ByCorrelation = $"select {Columns} from cases c where c.correlation_id = @key";
 
+    /// <summary>The version that each instance runs, and its case where it has one; parameters <c>i0</c>, <c>i1</c>, ...</summary>
+    public static string OfInstances(int count) =>
+        $"select {Columns}, i.id, i.version_id from instances i left join cases c on c.correlation_id = i.correlation_id "
+        + $"where i.id in ({string.Join(", ", Enumerable.Range(0, count).Select(n => $"@i{n}"))})";
+
     /// <summary>Newest first, with where the first instance stands and what is open in all of them.</summary>
     public const string List =
         $"select {Columns}, i.status, i.incident_count, "

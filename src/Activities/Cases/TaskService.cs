@@ -1,12 +1,15 @@
 using Workflows.Engine;
+using Workflows.Engine.Persistence;
 using Workflows.Engine.Tasks;
 
 namespace Workflows.Activities.Cases;
 
 /// <summary>The inbox: tasks that wait for people.</summary>
-public sealed class TaskService(IWorkflowRuntime runtime, IUserTasks tasks)
+public sealed class TaskService(IWorkflowRuntime runtime, IUserTasks tasks, IWorkflowStore store)
 {
     private const int LongestKey = 200;
+
+    private readonly CaseRows _cases = new(store);
 
     /// <summary>Open tasks that the actor may do, most urgent first.</summary>
     /// <param name="actor">Who asks.</param>
@@ -18,6 +21,25 @@ public sealed class TaskService(IWorkflowRuntime runtime, IUserTasks tasks)
     public ValueTask<TaskPage> ListAsync(
         Actor actor, string? instanceId, int limit, string? after, CancellationToken cancellationToken) =>
         tasks.ListAsync(Query(actor) with { InstanceId = instanceId, Limit = limit, After = after }, cancellationToken);
+
+    /// <summary>Open tasks that the actor may do with their cases, most urgent first.</summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="limit">At most so many, 1 to 500.</param>
+    /// <param name="after">Where the page before it ended (<see cref="Inbox.Next"/>), or null.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="FormatException"><paramref name="after"/> is no such position.</exception>
+    public async ValueTask<Inbox> InboxAsync(
+        Actor actor, int limit, string? after, CancellationToken cancellationToken)
+    {
+        var page = await ListAsync(actor, null, limit, after, cancellationToken);
+        return new Inbox(await InCasesAsync(page.Items, cancellationToken), page.Next);
+    }
+
+    /// <summary>The task with its case, or null when there is none or the actor may not know of it.</summary>
+    public async ValueTask<TaskInCase?> FindInCaseAsync(string taskId, Actor actor, CancellationToken cancellationToken) =>
+        await FindAsync(taskId, actor, cancellationToken) is { } task
+            ? (await InCasesAsync([task], cancellationToken))[0]
+            : null;
 
     /// <summary>How many open tasks the actor may do, counted to at most 1,000.</summary>
     public ValueTask<int> CountAsync(Actor actor, string? siteId, CancellationToken cancellationToken)
@@ -99,6 +121,13 @@ public sealed class TaskService(IWorkflowRuntime runtime, IUserTasks tasks)
                 Stimulus = new Stimulus.CompleteTask(taskId, seen, outcome, By(actor, task)),
             },
             cancellationToken);
+    }
+
+    private async ValueTask<IReadOnlyList<TaskInCase>> InCasesAsync(
+        IReadOnlyList<UserTask> found, CancellationToken cancellationToken)
+    {
+        var known = await _cases.OfInstancesAsync([.. found.Select(task => task.InstanceId).Distinct()], cancellationToken);
+        return [.. found.Select(task => new TaskInCase(task, known[task.InstanceId].Case, known[task.InstanceId].VersionId))];
     }
 
     private static CommandResult.Rejected NotFound() =>

@@ -28,6 +28,4 @@ internal static class ApiProblem
         CommandResult.Rejected rejected => Of(rejected),
         _ => throw new ArgumentOutOfRangeException(nameof(result)),
     };
-
-    private sealed record CommandAnswer(string InstanceId, long Revision);
 }

@@ -14,8 +14,15 @@ internal static class InstanceApi
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/instances", StartAsync);
-        api.MapGet("/instances/{id}", FindAsync);
+        api.MapPost("/instances", StartAsync)
+            .WithSummary("Starts an instance. Header Idempotency-Key: a repeat gets the same answer.")
+            .Accepts<StartInstance>("application/json")
+            .Produces<CommandAnswer>(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+        api.MapGet("/instances/{id}", FindAsync)
+            .WithSummary("An instance with its waits, outputs, incidents and journal.")
+            .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> StartAsync(

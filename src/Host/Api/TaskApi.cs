@@ -14,8 +14,15 @@ internal static class TaskApi
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/tasks", ListAsync);
-        api.MapPost("/tasks/{id}/complete", CompleteAsync);
+        api.MapGet("/tasks", ListAsync).WithSummary("Open tasks, most urgent first.");
+        api.MapPost("/tasks/{id}/complete", CompleteAsync)
+            .WithSummary("Completes a task. Header If-Match: the revision that was read, in quotes; Idempotency-Key as elsewhere.")
+            .Accepts<CompleteTask>("application/json")
+            .Produces<CommandAnswer>()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status428PreconditionRequired);
     }
 
     private static async Task<IResult> ListAsync(

@@ -18,6 +18,10 @@ internal sealed class HostOptions
     [Required]
     [RegularExpression("^[A-Za-z0-9.-]{1,40}$")]
     public string LocalActor { get; set; } = "local";
+
+    /// <summary>Folder of the keys that protect forms against forgery. Default <c>data/keys</c>.</summary>
+    [Required]
+    public string KeyFolder { get; set; } = "data/keys";
 }
 
 /// <summary>One site, section <c>Workflows:Sites:0</c>, <c>Workflows:Sites:1</c>, ...</summary>

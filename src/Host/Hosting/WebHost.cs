@@ -7,7 +7,6 @@ using Workflows.Engine.Definitions.Releases;
 using Workflows.Engine.Persistence;
 using Workflows.Engine.Releases;
 using Workflows.Engine.Scheduling;
-using Workflows.Host.Api;
 using Workflows.Host.Operations;
 
 namespace Workflows.Host.Hosting;
@@ -40,7 +39,7 @@ internal static class WebHost
                 app.Urls.Add(address);
             }
 
-            MapEndpoints(app);
+            WebPipeline.Use(app);
             await ImportAsync(app, source, cancellationToken);
             return app;
         }
@@ -77,14 +76,7 @@ internal static class WebHost
         services.AddSingleton<IRecurringJob, TrimJournals>();
         services.AddSingleton<IRecurringJob, PurgeAnswered>();
         services.AddRecurringJobs(settings.Database, settings.Jobs);
-    }
-
-    private static void MapEndpoints(WebApplication app)
-    {
-        HealthEndpoints.Map(app);
-        var api = app.MapGroup("/api/v1");
-        InstanceApi.Map(api);
-        TaskApi.Map(api);
+        WebPipeline.AddServices(services, settings.Host);
     }
 
     private static async Task ImportAsync(WebApplication app, ProcedureSource source, CancellationToken cancellationToken)
