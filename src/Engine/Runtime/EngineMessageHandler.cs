@@ -136,13 +136,10 @@ internal sealed class EngineMessageHandler(
         for (var attempt = 1; attempt <= options.Value.CommitAttempts; attempt++)
         {
             var commit = new StepCommit { ConsumedMessage = message.Key };
-            foreach (var (kept, wait) in await FindKeptAsync(message.InstanceId, name, cancellationToken))
+            if (await FindKeptAsync(message.InstanceId, name, cancellationToken) is var (kept, waits))
             {
-                commit.Outbox.Add(Delivery(kept, wait));
-                if (!commit.TakenEvents.Contains(kept.Id))
-                {
-                    commit.TakenEvents.Add(kept.Id);
-                }
+                commit.Outbox.AddRange(waits.Select(wait => Delivery(kept, wait)));
+                commit.TakenEvents.Add(kept.Id);
             }
 
             // A conflict with nothing taken: the message itself is gone. Otherwise another wait took the event first.
@@ -155,24 +152,26 @@ internal sealed class EngineMessageHandler(
         throw new InvalidOperationException($"expected to take a kept event '{name}' but others were faster each time");
     }
 
-    /// <summary>The kept events that an instance waits for, oldest first. An event goes to every wait that none before it took.</summary>
-    private async ValueTask<List<(KeptEvent Kept, Bookmark Wait)>> FindKeptAsync(
+    /// <summary>The oldest kept event that an instance waits for, with its waits: a later wait takes the next event.</summary>
+    private async ValueTask<(KeptEvent Kept, IReadOnlyList<Bookmark> Waits)?> FindKeptAsync(
         string instanceId, string name, CancellationToken cancellationToken)
     {
-        var pairs = new List<(KeptEvent Kept, Bookmark Wait)>();
         foreach (var kept in await events.FindAsync(name, MostWaits, cancellationToken))
         {
-            if (kept.ExpiresAt <= time.GetUtcNow() || (kept.InstanceId is { } only && only != instanceId))
+            if (kept.ExpiresAt <= time.GetUtcNow() || (kept.InstanceId ?? instanceId) != instanceId)
             {
                 continue;
             }
 
             var waits = await store.FindBookmarksAsync(
                 Primitives.Event.TypeName, name, instanceId, kept.CorrelationId, MostWaits, cancellationToken);
-            pairs.AddRange(waits.Where(wait => !pairs.Exists(pair => pair.Wait.Id == wait.Id)).Select(wait => (kept, wait)));
+            if (waits.Count > 0)
+            {
+                return (kept, waits);
+            }
         }
 
-        return pairs;
+        return null;
     }
 
     private async ValueTask CancelAsync(OutboxMessage message, string childId, CancellationToken cancellationToken)
