@@ -37,6 +37,15 @@ internal static class ApiCodes
     /// <summary>The request cannot be read.</summary>
     public const string Malformed = "request.malformed";
 
+    /// <summary>There is nothing at the address.</summary>
+    public const string NotFound = "request.not-found";
+
+    /// <summary>The address knows other methods.</summary>
+    public const string Method = "request.method";
+
+    /// <summary>A bug, or the database is away; it may be repeated with the same idempotency key.</summary>
+    public const string Failed = "request.failed";
+
     /// <summary>The body is not declared as JSON.</summary>
     public const string NotJson = "request.not-json";
 

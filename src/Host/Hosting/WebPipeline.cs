@@ -26,7 +26,7 @@ internal static class WebPipeline
         });
         services.AddLocalization();
         services.AddSingleton<PageText>();
-        services.AddProblemDetails();
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = ApiProblem.Complete);
         services.AddOpenApi();
         services.AddRazorPages();
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using Workflows.Testing;
 using Xunit;
@@ -44,19 +45,18 @@ public sealed class ServeTests
         using var folder = new HostFolder();
         await using var serving = await StartAsync(folder);
         using var client = new HttpClient { BaseAddress = serving.Address };
-        using var keyed = StartRequest("one");
-        using var repeated = StartRequest("one");
-        using var reused = StartRequest("one", """{"definitionId":"short-complaint","siteId":"kebun-timur","inputs":{"a":1}}""");
+        var keyed = StartRequest("one");
+        var reused = StartRequest("one", """{"definitionId":"short-complaint","siteId":"kebun-timur","inputs":{"a":1}}""");
 
         // when
-        var started = await client.SendAsync(keyed);
-        var instanceId = Text(await started.Content.ReadFromJsonAsync<JsonElement>(), "instanceId");
+        var (status, started) = await AskAsync(client, keyed);
+        var instanceId = Text(started, "instanceId");
         var task = await FindTaskAsync(client, instanceId);
         var path = $"/api/v1/tasks/{Text(task, "id")}/complete";
 
         // then
-        Assert.Equal(HttpStatusCode.Created, started.StatusCode);
-        Assert.Equal(instanceId, Text(await SendAsync(client, repeated), "instanceId"));
+        Assert.Equal(HttpStatusCode.Created, status);
+        Assert.Equal(instanceId, Text(await SendAsync(client, keyed), "instanceId"));
         await AssertAsync(client, reused, HttpStatusCode.Conflict, "command.key-reused");
         await AssertAsync(client, Post(path, """{"outcome":"Acknowledged"}"""), (HttpStatusCode)428, "request.revision-missing");
         await AssertAsync(client, Post(path, """{"outcome":""", "\"1\""), HttpStatusCode.BadRequest, "request.malformed");
@@ -71,10 +71,10 @@ public sealed class ServeTests
         await AssertAsync(
             client, Post("/api/v1/instances", """{"definitionId":"short-complaint","siteId":"none"}"""), HttpStatusCode.NotFound,
             "site.not-found");
-        using var text = new HttpRequestMessage(HttpMethod.Post, "/api/v1/instances") { Content = new StringContent("{}") };
-        await AssertAsync(client, text, HttpStatusCode.UnsupportedMediaType, "request.not-json");
-        using var limit = new HttpRequestMessage(HttpMethod.Get, "/api/v1/tasks?limit=0");
-        await AssertAsync(client, limit, HttpStatusCode.BadRequest, "request.malformed");
+        await AssertAsync(
+            client, new Ask("/api/v1/instances", "{}") { Type = "text/plain" }, HttpStatusCode.UnsupportedMediaType, "request.not-json");
+        await AssertAsync(client, new Ask("/api/v1/nothing", null), HttpStatusCode.NotFound, "request.not-found");
+        await AssertAsync(client, new Ask("/api/v1/tasks?limit=0", null), HttpStatusCode.BadRequest, "request.malformed");
     }
 
     [Theory]
@@ -121,38 +121,39 @@ public sealed class ServeTests
     private static Task<ServeProcess> StartAsync(HostFolder folder) =>
         ServeProcess.StartAsync(HostFolder.Program, folder.Path, HostFolder.Procedures);
 
-    private static HttpRequestMessage StartRequest(
-        string? key = null, string body = """{"definitionId":"short-complaint","siteId":"kebun-timur","inputs":{}}""")
+    private static Ask StartRequest(
+        string? key = null, string body = """{"definitionId":"short-complaint","siteId":"kebun-timur","inputs":{}}""") =>
+        new("/api/v1/instances", body) { Key = key };
+
+    private static Ask Post(string path, string body, string? revision = null) => new(path, body) { Revision = revision };
+
+    private static async Task<(HttpStatusCode Status, JsonElement Answer)> AskAsync(HttpClient client, Ask ask)
     {
-        var request = Post("/api/v1/instances", body);
-        if (key is not null)
+        using var request = new HttpRequestMessage(ask.Body is null ? HttpMethod.Get : HttpMethod.Post, ask.Path);
+        if (ask.Body is { } body)
+        {
+            request.Content = new StringContent(body, Encoding.UTF8, ask.Type);
+        }
+
+        if (ask.Key is { } key)
         {
             request.Headers.Add("Idempotency-Key", key);
         }
 
-        return request;
-    }
-
-    private static HttpRequestMessage Post(string path, string body, string? revision = null)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, path)
-        {
-            Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json"),
-        };
-        if (revision is not null)
+        if (ask.Revision is { } revision)
         {
             request.Headers.TryAddWithoutValidation("If-Match", revision);
         }
 
-        return request;
+        using var response = await client.SendAsync(request);
+        return (response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
     }
 
-    private static async Task<JsonElement> SendAsync(HttpClient client, HttpRequestMessage request)
+    private static async Task<JsonElement> SendAsync(HttpClient client, Ask ask)
     {
-        var response = await client.SendAsync(request);
-        var answer = await response.Content.ReadAsStringAsync();
-        Assert.True(response.IsSuccessStatusCode, answer);
-        return JsonSerializer.Deserialize<JsonElement>(answer);
+        var (status, answer) = await AskAsync(client, ask);
+        Assert.True(status is HttpStatusCode.OK or HttpStatusCode.Created, answer.ToString());
+        return answer;
     }
 
     private static async Task<JsonElement> FindTaskAsync(HttpClient client, string instanceId)
@@ -164,20 +165,28 @@ public sealed class ServeTests
     private static async Task CompleteAsync(HttpClient client, string instanceId, string outcome)
     {
         var task = await FindTaskAsync(client, instanceId);
-        using var request = Post(
+        var request = Post(
             $"/api/v1/tasks/{Text(task, "id")}/complete", JsonSerializer.Serialize(new { outcome }),
             $"\"{task.GetProperty("revision").GetInt64()}\"");
         await SendAsync(client, request);
     }
 
-    private static async Task AssertAsync(HttpClient client, HttpRequestMessage request, HttpStatusCode status, string code)
+    private static async Task AssertAsync(HttpClient client, Ask ask, HttpStatusCode status, string code)
     {
-        var response = await client.SendAsync(request);
-        var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
+        var (found, problem) = await AskAsync(client, ask);
         Assert.Equal(code, Text(problem, "code"));
-        Assert.Equal(status, response.StatusCode);
+        Assert.Equal(status, found);
         Assert.Contains("expected", Text(problem, "detail"), StringComparison.Ordinal);
     }
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
+
+    private sealed record Ask(string Path, string? Body)
+    {
+        public string? Key { get; init; }
+
+        public string? Revision { get; init; }
+
+        public string Type { get; init; } = "application/json";
+    }
 }
