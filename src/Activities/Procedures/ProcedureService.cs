@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using Workflows.Engine.Definitions.Releases;
 using Workflows.Engine.Persistence;
+using Workflows.Engine.Releases;
 
 namespace Workflows.Activities.Procedures;
 

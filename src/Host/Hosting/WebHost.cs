@@ -3,7 +3,6 @@ using Workflows.Activities;
 using Workflows.Activities.Sites;
 using Workflows.Activities.Storage;
 using Workflows.Engine;
-using Workflows.Engine.Definitions.Releases;
 using Workflows.Engine.Persistence;
 using Workflows.Engine.Releases;
 using Workflows.Engine.Scheduling;
