@@ -44,7 +44,11 @@ internal sealed class WorkflowActivity : ControlFlowActivity
 
         var turn = new PlanNode
         {
-            Id = frame.Node.Id, NodeId = frame.Node.NodeId, TypeName = frame.Node.TypeName, Source = frame.Node.Source, Parent = parent.Node,
+            Id = frame.Node.Id,
+            NodeId = frame.Node.NodeId,
+            TypeName = frame.Node.TypeName,
+            Source = frame.Node.Source,
+            Parent = parent.Node,
         };
         return new Frame(frame.Id, turn, parent) { Locals = frame.Locals };
     }

@@ -84,14 +84,25 @@ public sealed class GoldenInstanceTests : EngineTest
         {
             Header = new InstanceHeader
             {
-                Id = "golden-instance", SiteId = WorkflowHarness.Site, DefinitionId = "golden", VersionId = versionId,
-                Status = InstanceStatus.Suspended, Revision = 1, CreatedAt = now, UpdatedAt = now,
+                Id = "golden-instance",
+                SiteId = WorkflowHarness.Site,
+                DefinitionId = "golden",
+                VersionId = versionId,
+                Status = InstanceStatus.Suspended,
+                Revision = 1,
+                CreatedAt = now,
+                UpdatedAt = now,
             },
             ExpectedRevision = 0,
             State = Encoding.UTF8.GetBytes(golden["state"]!.ToJsonString(Json)),
             Journal = new JournalStep
             {
-                InstanceId = "golden-instance", SiteId = WorkflowHarness.Site, At = now, Actor = "test", Cause = "start", Entries = [],
+                InstanceId = "golden-instance",
+                SiteId = WorkflowHarness.Site,
+                At = now,
+                Actor = "test",
+                Cause = "start",
+                Entries = [],
             },
         });
         await Engine.Get<IWorkflowStore>().CommitAsync(commit, default);

@@ -46,7 +46,9 @@ public sealed class CommandTests : EngineTest
         var task = await run.TaskAsync();
         var command = new ResumeWorkflow
         {
-            Actor = "ana", IdempotencyKey = "key", Stimulus = new Stimulus.CompleteTask(task.Id, 1, "Done", WorkflowHarness.Person("ana", "staff")),
+            Actor = "ana",
+            IdempotencyKey = "key",
+            Stimulus = new Stimulus.CompleteTask(task.Id, 1, "Done", WorkflowHarness.Person("ana", "staff")),
         };
 
         var first = await Engine.Runtime.ResumeAsync(command, default);

@@ -135,7 +135,12 @@ public sealed class MigrationTests : EngineTest
         Run run, bool dryRun = false, bool recompute = false, Dictionary<string, string>? map = null) => Engine.Runtime.MigrateAsync(
         new MigrateWorkflow
         {
-            Actor = "op", InstanceId = run.Id, TargetVersionId = "d-2", DryRun = dryRun, RecomputeDueTimes = recompute, ActivityMap = map ?? [],
+            Actor = "op",
+            InstanceId = run.Id,
+            TargetVersionId = "d-2",
+            DryRun = dryRun,
+            RecomputeDueTimes = recompute,
+            ActivityMap = map ?? [],
         },
         default);
 }
