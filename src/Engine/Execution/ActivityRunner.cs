@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Workflows.Engine.Expressions;
 using Workflows.Engine.Instances;
 
@@ -38,7 +39,7 @@ internal sealed class ActivityRunner(StepExecution step)
                     return default;
             }
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (IsOfTheActivity(exception))
         {
             Fault(frame, exception);
             return default;
@@ -81,7 +82,7 @@ internal sealed class ActivityRunner(StepExecution step)
                     break;
             }
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (IsOfTheActivity(exception))
         {
             Fault(frame, exception);
             if (signal is not Signal.DueDatePassed && frame.Node.Kind is LeafKind)
@@ -105,7 +106,7 @@ internal sealed class ActivityRunner(StepExecution step)
             {
                 step.Continue(frame, frame.PendingOutcomes is { Count: 0 } ? null : frame.PendingOutcomes);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (IsOfTheActivity(exception))
             {
                 Fault(frame, exception);
             }
@@ -148,7 +149,7 @@ internal sealed class ActivityRunner(StepExecution step)
         {
             await ApplyAsync(frame, await execution, cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (IsOfTheActivity(exception))
         {
             Fault(frame, exception);
         }
@@ -160,11 +161,18 @@ internal sealed class ActivityRunner(StepExecution step)
         {
             await work;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (IsOfTheActivity(exception))
         {
             Fault(frame, exception);
         }
     }
+
+    /// <summary>
+    /// False for what is no fault of an activity: a database that is away. The step is then discarded and tried again as a
+    /// whole, by the pump or by whoever gave the command.
+    /// </summary>
+    private static bool IsOfTheActivity(Exception exception) =>
+        exception is not (OperationCanceledException or DbException { IsTransient: true });
 
     private void Fault(Frame frame, Exception exception)
     {

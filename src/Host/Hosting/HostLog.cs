@@ -20,4 +20,7 @@ internal static partial class HostLog
 
     [LoggerMessage(3006, LogLevel.Information, "Effect {Kind} {Key} of instance {InstanceId}: recorded here, sent nowhere")]
     public static partial void EffectRecorded(ILogger logger, string kind, string key, string instanceId);
+
+    [LoggerMessage(3007, LogLevel.Warning, "The database may forget in a power cut what it has confirmed: {Setting}")]
+    public static partial void WeakDurability(ILogger logger, string setting);
 }

@@ -38,6 +38,11 @@ internal static class WebHost
                 app.Urls.Add(address);
             }
 
+            foreach (var weak in await DurabilityCheck.FindWeakAsync(database, cancellationToken))
+            {
+                HostLog.WeakDurability(app.Logger, weak);
+            }
+
             WebPipeline.Use(app);
             await ImportAsync(app, source, cancellationToken);
             return app;

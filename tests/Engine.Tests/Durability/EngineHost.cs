@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Workflows.Engine.Calendars;
 using Workflows.Engine.Definitions;
 using Workflows.Engine.Definitions.Releases;
+using Workflows.Engine.Execution;
 using Workflows.Engine.Expressions;
 using Workflows.Engine.Instances;
 using Workflows.Engine.Persistence;
@@ -37,7 +38,7 @@ internal sealed class EngineHost : IAsyncDisposable
     /// <summary>Opens a database and an engine on it.</summary>
     public static async Task<EngineHost> OpenAsync(
         DatabaseOptions database, TimeProvider? time = null, Action<EngineOptions>? configure = null,
-        IEffectHandler? effects = null)
+        IEffectHandler? effects = null, IAssignmentResolver? assignments = null)
     {
         var options = new EngineOptions();
         configure?.Invoke(options);
@@ -51,6 +52,11 @@ internal sealed class EngineHost : IAsyncDisposable
         if (effects is not null)
         {
             services.AddSingleton(effects);
+        }
+
+        if (assignments is not null)
+        {
+            services.AddSingleton(assignments);
         }
 
         services.AddWorkflowEngine(_ => opened);
