@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Xml;
 using Workflows.Engine.Expressions;
+using Workflows.Engine.Expressions.Runtime;
 
 namespace Workflows.Engine.Execution;
 
@@ -169,25 +169,7 @@ internal static class ValueConversion
             return Set(out result, Value.From(span));
         }
 
-        if (text.Length is < 3 or > 40 || !text.StartsWith('P') || text.AsSpan().IndexOfAny('Y', 'W') >= 0)
-        {
-            return text.Length > 2 && text[0] == 'P' && text[^1] == 'W'
-                && int.TryParse(text.AsSpan(1, text.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var weeks)
-                && weeks < 100_000 && Set(out result, Value.From(TimeSpan.FromDays(7 * weeks)));
-        }
-
-        try
-        {
-            return Set(out result, Value.From(XmlConvert.ToTimeSpan(text)));
-        }
-        catch (FormatException)
-        {
-            return false;
-        }
-        catch (OverflowException)
-        {
-            return false;
-        }
+        return IsoText.TryParseDuration(text, out span, out _) && Set(out result, Value.From(span));
     }
 
     private static bool ParseJson(in Value value, out Value result)

@@ -1,4 +1,6 @@
+using Workflows.Engine.Definitions;
 using Workflows.Engine.Definitions.Releases;
+using Workflows.Engine.Definitions.Validation;
 using Workflows.Engine.Persistence;
 
 namespace Workflows.Engine.Releases;
@@ -6,7 +8,7 @@ namespace Workflows.Engine.Releases;
 /// <summary>Brings releases from files into the store and publishes drafts.</summary>
 /// <remarks>A draft is never overwritten, and content that some version of the definition has already is not stored again.</remarks>
 public sealed class ReleaseImport(
-    IDefinitionStore store, DefinitionCatalog catalog, IIdGenerator ids, TimeProvider clock)
+    IDefinitionStore store, DefinitionCatalog catalog, DefinitionValidator validator, IIdGenerator ids, TimeProvider clock)
 {
     /// <summary>Who saves and publishes what ships with the product.</summary>
     public const string System = "system";
@@ -78,6 +80,11 @@ public sealed class ReleaseImport(
         }
 
         var release = catalog.Parse(draft);
+        if (Errors(release) is { Length: > 0 } errors)
+        {
+            return new ImportResult(ImportOutcome.Invalid, versionId, errors);
+        }
+
         var calls = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var called in ReleaseCalls.Called(release.Graph).Where(id => id != release.Graph.DefinitionId))
         {
@@ -115,6 +122,13 @@ public sealed class ReleaseImport(
             ? new ImportResult(ImportOutcome.Published, versionId, null)
             : new ImportResult(ImportOutcome.Conflict, versionId, null);
     }
+
+    /// <summary>What forbids publishing; empty when nothing does. Checked here, so that no way of publishing goes past it.</summary>
+    private string Errors(Release release) => string.Join(
+        "; ",
+        validator.Validate(ElsaJson.Read(release.Graph.Json), new ValidationContext())
+            .Where(problem => problem.Severity == ProblemSeverity.Error)
+            .Select(problem => $"{problem.Code} {problem.Path}: {problem.Message}"));
 
     private async Task<DefinitionVersion?> FindSameAsync(
         Release release, IReadOnlyList<DefinitionVersion> versions, CancellationToken cancellationToken)

@@ -75,6 +75,7 @@ internal static class ImportCommand
             ImportOutcome.DraftSaved => $"{what}: saved as a draft",
             ImportOutcome.Published => $"{what}: published",
             ImportOutcome.DraftInTheWay => $"{what}: expected no open draft but found one; publish or discard it first",
+            ImportOutcome.Invalid => $"{what}: expected a definition without errors but found {result.Detail}; it stays a draft",
             ImportOutcome.CallMissing => $"{what}: expected a published definition '{result.Detail}' to call but found none; it stays a draft",
             _ => $"{what}: expected nobody else to change it meanwhile; try again",
         };

@@ -94,7 +94,7 @@ internal static class WebHost
         var published = results.Count(result => result.Outcome == ImportOutcome.Published);
         var drafts = results.Count(result => result.Outcome == ImportOutcome.DraftSaved);
         HostLog.Imported(app.Logger, results.Count, published, drafts, source.Folder ?? "no folder");
-        foreach (var result in results.Where(result => result.Outcome is ImportOutcome.CallMissing or ImportOutcome.Conflict))
+        foreach (var result in results.Where(result => result.Outcome is ImportOutcome.CallMissing or ImportOutcome.Conflict or ImportOutcome.Invalid))
         {
             HostLog.ProcedureRefused(app.Logger, $"{result.Outcome} {result.VersionId} {result.Detail}");
         }

@@ -74,6 +74,7 @@ public sealed class DefinitionValidatorTests
     [InlineData("Rejected: end }", "Rejected: ende }", ProblemCodes.ConnectionDangling, "did you mean 'end'?")]
     [InlineData("id: quorum", "id: review", ProblemCodes.ActivityIdDuplicate, null)]
     [InlineData("default: P2D", "default: 2 days", ProblemCodes.ParameterValueInvalid, null)]
+    [InlineData("default: P2D", "default: P1DT12H", ProblemCodes.ParameterValueInvalid, null)]
     [InlineData("default: P2D", "default: P9D", ProblemCodes.ParameterOutOfRange, null)]
     [InlineData("default: P2D", "default: P5D", ProblemCodes.ParameterPastSource, "record it as a deviation")]
     [InlineData("id: sound", "id: ''", ProblemCodes.DefinitionIdMissing, null)]

@@ -1,5 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
 using Workflows.Engine.Definitions;
 using Workflows.Engine.Definitions.Releases;
+using Workflows.Engine.Definitions.Validation;
+using Workflows.Engine.Execution;
+using Workflows.Engine.Persistence;
 using Workflows.Engine.Releases;
 using Xunit;
 
@@ -173,8 +177,28 @@ public sealed class ReleaseTests
         Assert.Null(await catalog.FindAsync("nobody", default));
     }
 
+    [Fact]
+    public async Task ImportShipped_DefinitionWithAnError_StaysADraft()
+    {
+        // given
+        var store = new MemoryDefinitionStore();
+        var broken = Make("""{"definitionId":"broken","root":{"type":"Elsa.Nothing","id":"s"} }""");
+
+        // when
+        var result = Assert.Single(await Import(store).ImportShippedAsync([broken], default));
+
+        // then
+        Assert.Equal(ImportOutcome.Invalid, result.Outcome);
+        Assert.Contains("activity.type-unknown", result.Detail, StringComparison.Ordinal);
+        Assert.Equal(DefinitionState.Draft, (await store.FindAsync(result.VersionId!, default))!.State);
+        Assert.Null(await store.FindPublishedAsync("broken", default));
+    }
+
     private static ReleaseImport Import(MemoryDefinitionStore store) =>
-        new(store, new DefinitionCatalog(store), new RandomIdGenerator(), TimeProvider.System);
+        new(
+            store, new DefinitionCatalog(store),
+            new DefinitionValidator(new ActivityRegistry([typeof(ReleaseImport).Assembly], new ServiceCollection().BuildServiceProvider())),
+            new RandomIdGenerator(), TimeProvider.System);
 
     private static string Simple(string id, string text) =>
         $$"""{"id":"x","definitionId":"{{id}}","description":"{{text}}","root":{"type":"Elsa.Start","id":"s"} }""";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Workflows.Engine.Calendars;
 
 namespace Workflows.Engine.Definitions.Reading;
 
@@ -42,6 +43,6 @@ internal static class ParameterReader
             return "Decimal";
         }
 
-        return IsoDuration.TryParse(value, out _) ? "Duration" : "String";
+        return TimeLimit.Parse(value).IsAccepted ? "Duration" : "String";
     }
 }

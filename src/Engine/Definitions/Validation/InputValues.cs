@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using Workflows.Engine.Execution;
+using Workflows.Engine.Expressions;
 
 namespace Workflows.Engine.Definitions.Validation;
 
@@ -77,24 +77,9 @@ internal static class InputValues
                 || (value.ValueKind == JsonValueKind.String && Enum.TryParse(type, value.GetString(), ignoreCase: true, out _));
         }
 
-        var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
-        var invariant = CultureInfo.InvariantCulture;
-        return Type.GetTypeCode(type) switch
-        {
-            // A blank text is an empty field of a designer: null.
-            _ when text.Length == 0 => true,
-            TypeCode.Boolean => bool.TryParse(text, out _) || value.ValueKind == JsonValueKind.Number,
-            TypeCode.Int16 or TypeCode.Int32 or TypeCode.Int64 =>
-                decimal.TryParse(text, NumberStyles.Float, invariant, out var whole) && whole == decimal.Truncate(whole)
-                || value.ValueKind is JsonValueKind.True or JsonValueKind.False,
-            TypeCode.Single or TypeCode.Double or TypeCode.Decimal => double.TryParse(text, NumberStyles.Float, invariant, out _),
-            TypeCode.DateTime => DateTime.TryParse(text, invariant, DateTimeStyles.RoundtripKind, out _),
-            _ when type == typeof(DateTimeOffset) => DateTimeOffset.TryParse(text, invariant, DateTimeStyles.None, out _),
-            _ when type == typeof(DateOnly) => DateOnly.TryParse(text, invariant, out _),
-            _ when type == typeof(TimeSpan) => TimeSpan.TryParse(text, invariant, out _) || IsoDuration.TryParse(text, out _),
-            _ when type == typeof(Guid) => Guid.TryParse(text, out _),
-            _ => true,
-        };
+        // A blank text is an empty field of a designer: null.
+        return (value.ValueKind == JsonValueKind.String && value.GetString()!.Length == 0)
+            || ValueConversion.TryConvert(ValueJson.ReadElement(value, tagged: false), InputSetter.TypeOf(type), out _);
     }
 
     private static string Describe(Type type) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Workflows.Engine.Calendars;
 
 namespace Workflows.Engine.Definitions.Validation;
 
@@ -26,11 +27,16 @@ public static class ParameterLimits
 {
     /// <summary>The verdict on a value.</summary>
     /// <remarks>
-    /// Smaller is stricter, unless the strictest accepted value is larger than the other bounds (a quorum). Months count as
-    /// 30.44 days here, which is near enough for a bound.
+    /// Smaller is stricter, unless the strictest accepted value is larger than the other bounds (a quorum). Durations are the
+    /// time limits that tasks read, and compare as these do: what cannot be shown to lie inside a bound lies outside.
     /// </remarks>
     public static ParameterVerdict Check(ParameterDefinition parameter, string value)
     {
+        if (parameter.TypeName == "Duration")
+        {
+            return CheckLimit(parameter, TimeLimit.Parse(value).Value);
+        }
+
         if (!TryMeasure(parameter.TypeName, value, out var size))
         {
             return ParameterVerdict.Invalid;
@@ -50,31 +56,42 @@ public static class ParameterLimits
             : sign * size > sign * source ? ParameterVerdict.PastSource
             : ParameterVerdict.Accepted;
 
-        double? Measure(string? bound) =>
+        decimal? Measure(string? bound) =>
             bound is not null && TryMeasure(parameter.TypeName, bound, out var measured) ? measured : null;
     }
 
+    private static ParameterVerdict CheckLimit(ParameterDefinition parameter, TimeLimit? value)
+    {
+        if (value is null)
+        {
+            return ParameterVerdict.Invalid;
+        }
+
+        var bounds = new TimeLimitBounds(
+            TimeLimit.Parse(parameter.Minimum).Value, TimeLimit.Parse(parameter.SourceLimit).Value,
+            TimeLimit.Parse(parameter.HardMaximum).Value);
+        return bounds.Check(value) switch
+        {
+            BoundsVerdict.BelowMinimum => ParameterVerdict.BelowMinimum,
+            BoundsVerdict.AboveHardMaximum => ParameterVerdict.PastMaximum,
+            BoundsVerdict.PastSourceLimit => ParameterVerdict.PastSource,
+            _ => ParameterVerdict.Accepted,
+        };
+    }
+
     /// <summary>The size of a value; no size for types that cannot be compared.</summary>
-    private static bool TryMeasure(string typeName, string value, out double? size)
+    private static bool TryMeasure(string typeName, string value, out decimal? size)
     {
         size = null;
         switch (typeName)
         {
-            case "Duration":
-                if (!IsoDuration.TryParse(value, out var duration))
-                {
-                    return false;
-                }
-
-                size = duration.ApproximateDays;
-                return true;
             case "Int32":
                 var isWhole = int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole);
                 size = whole;
                 return isWhole;
             case "Decimal" or "Double":
                 var isNumber = decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out var number);
-                size = (double)number;
+                size = number;
                 return isNumber;
             case "Boolean":
                 return bool.TryParse(value, out _);
