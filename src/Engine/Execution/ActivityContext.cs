@@ -80,8 +80,13 @@ public sealed class ActivityContext
     /// <param name="payload">What the handler needs, as JSON: ids only.</param>
     public void AddEffect(string kind, string key, string payload) => _step.AddEffect(Frame, kind, key, payload);
 
+    /// <summary>
+    /// The writes asked for so far in this step, also by a parent or child that runs in it, so that activities may share one.
+    /// </summary>
+    public IReadOnlyList<IDomainWrite> Writes => _step.Context.Writes;
+
     /// <summary>Asks for a write that commits with the step.</summary>
-    public void AddWrite(IDomainWrite write) => _step.Delta.DomainWrites.Add(write);
+    public void AddWrite(IDomainWrite write) => _step.Context.Writes.Add(write);
 
     /// <summary>Notes something in the journal of this activity (<c>reminded</c>, <c>overdue</c>), never content.</summary>
     public void Note(string what) => _step.Journal(Frame, JournalEvent.Noted, what);

@@ -35,6 +35,14 @@ public abstract record ActivityResult
     /// <param name="Detail">What was expected and what was found, without what people wrote.</param>
     public sealed record Failed(string Code, string Detail) : ActivityResult;
 
+    /// <summary>
+    /// What a person asked for breaks a rule of the activity: the whole step is dropped and the command is rejected. Only as the
+    /// answer to <see cref="Signal.TaskCompleted"/>; elsewhere nobody asked, and it becomes an incident.
+    /// </summary>
+    /// <param name="Code">Stable code.</param>
+    /// <param name="Detail">What was expected and what was found, without what people wrote.</param>
+    public sealed record Refused(string Code, string Detail) : ActivityResult;
+
     /// <summary>Nested activities run; when the last one has completed, so has the activity.</summary>
     /// <param name="Ports">camelCase names of ports; those without an activity are passed over.</param>
     public sealed record PortsScheduled(IReadOnlyList<string> Ports) : ActivityResult;

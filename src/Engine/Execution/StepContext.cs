@@ -35,6 +35,9 @@ internal sealed class StepContext
     /// <summary>Gets the lines that WriteLine writes.</summary>
     public required IWorkflowOutput Output { get; init; }
 
+    /// <summary>Writes of the application asked for so far, in the instance and in the children inside its step.</summary>
+    public List<IDomainWrite> Writes { get; } = [];
+
     /// <summary>Activities run so far, in the instance and in the children inside its step.</summary>
     public int Executed { get; set; }
 }

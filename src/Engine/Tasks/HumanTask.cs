@@ -1,5 +1,6 @@
 using Workflows.Engine.Calendars;
 using Workflows.Engine.Execution;
+using Workflows.Engine.Expressions;
 
 namespace Workflows.Engine.Tasks;
 
@@ -12,6 +13,7 @@ namespace Workflows.Engine.Tasks;
     TypeName, Category = "People", Label = "Human task", Description = "A task that a person completes by a due date.",
     OutcomesInput = "Outcomes", Waits = true)]
 [Output("Outcome", typeof(string), Description = "The outcome that was chosen.")]
+[Output("Facts", typeof(ValueObject), Description = "What the form decided by: enums, booleans, dates, numbers and ids.")]
 [Output("CompletedBy", typeof(string), Description = "Id of the person who completed it.")]
 public sealed class HumanTask : Activity
 {
@@ -87,8 +89,9 @@ public sealed class HumanTask : Activity
         switch (signal)
         {
             case Signal.TaskCompleted completed:
-                context.SetOutput("outcome", Expressions.Value.From(completed.Outcome));
-                context.SetOutput("completedBy", Expressions.Value.From(completed.Actor));
+                context.SetOutput("outcome", Value.From(completed.Outcome));
+                context.SetOutput("facts", Value.From(completed.Facts));
+                context.SetOutput("completedBy", Value.From(completed.Actor));
                 return Completed(completed.Outcome);
             case Signal.DueDatePassed passed when passed.Kind == Due && !string.IsNullOrWhiteSpace(OnOverdue):
                 return Completed(OnOverdue);
