@@ -53,6 +53,9 @@ public abstract record ActivityResult
 /// <param name="Key">What a stimulus must match; empty for none.</param>
 public sealed record Wait(string Name, string Key = "")
 {
+    /// <summary>A wait that an event of a name ends, from a definition or from outside.</summary>
+    public static Wait ForEvent(string eventName) => new(Primitives.Event.TypeName, eventName);
+
     /// <summary>Instants at which the activity is resumed with <see cref="Signal.DueDatePassed"/>; the wait goes on unless it completes.</summary>
     public IReadOnlyList<WaitDue> DueTimes { get; init; } = [];
 
