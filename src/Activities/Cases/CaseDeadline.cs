@@ -11,14 +11,7 @@ namespace Workflows.Activities.Cases;
 /// <param name="ExcusedAt">UTC instant at which the reason of an overrun was recorded, or null.</param>
 public sealed record CaseDeadline(
     string Name, CaseDeadlineRule Rule, DateTimeOffset From, DateTimeOffset? TargetAt, DateTimeOffset DueAt,
-    DateTimeOffset? OuterAt, DateTimeOffset? MetAt, DateTimeOffset? ExcusedAt)
-{
-    /// <summary>Whether it is over at an instant without having been met.</summary>
-    public bool IsOverdue(DateTimeOffset at) => MetAt is null && DueAt < at;
-
-    /// <summary>Whether it was passed, met or not, and nobody has said why yet.</summary>
-    public bool NeedsReason(DateTimeOffset at) => ExcusedAt is null && DueAt < (MetAt ?? at);
-}
+    DateTimeOffset? OuterAt, DateTimeOffset? MetAt, DateTimeOffset? ExcusedAt);
 
 /// <summary>What a time limit is computed from.</summary>
 /// <param name="CountsFromReceipt">True when it counts from T0 and moves with a correction of T0.</param>

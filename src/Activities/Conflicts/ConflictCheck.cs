@@ -123,7 +123,7 @@ public sealed class ConflictCheck(CaseUnits units) : CaseTaskActivity(units)
     }
 
     private static string AfterExclusion(ActivityContext context, CaseUnit unit, bool needsThirdParty) =>
-        CaseQuorum.Check(context, unit) is QuorumResult.Missing ? "QuorumLost"
+        CaseCommittee.Quorum(context, unit.State) is QuorumResult.Missing ? "QuorumLost"
         : needsThirdParty ? "SecondThirdPartyNeeded"
         : "Recused";
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Workflows.Activities.Cases;
-using Workflows.Engine.Calendars;
 using Workflows.Engine.Execution;
 
 namespace Workflows.Activities.Deadlines;
@@ -18,8 +17,6 @@ namespace Workflows.Activities.Deadlines;
 public sealed class Deadline(CaseUnits units) : Activity, IRearms
 {
     private const string Due = "due";
-    private const string Target = "target";
-    private const string Outer = "outer";
 
     /// <summary>Its name, usually that of its parameter; tasks meet it by this name.</summary>
     [Input(Required = true, Description = "Name by which tasks meet it, usually that of the parameter.")]
@@ -99,49 +96,32 @@ public sealed class Deadline(CaseUnits units) : Activity, IRearms
 
     private Wait Arm(ActivityContext context, CaseUnit unit)
     {
-        var calendar = context.Calendar(string.IsNullOrWhiteSpace(Calendar) ? null : Calendar);
+        var calendar = context.Calendar(Text(Calendar));
         var rule = new CaseDeadlineRule(From is null, DueIn, Text(TargetIn), Text(OuterIn), Text(Calendar));
-        var limit = rule.Start(Name, From ?? unit.State.Record.ReceivedAt, calendar) with
+        var armed = rule.Arm(Name, From ?? unit.State.Record.ReceivedAt, calendar, Remind);
+        var before = unit.State.Deadlines.GetValueOrDefault(Name);
+        unit.SetDeadline(armed.Keep(rule, before));
+        return Wait.ForEvent(CaseDeadlines.MetEvent(Name)) with
         {
-            MetAt = unit.State.Deadlines.GetValueOrDefault(Name)?.MetAt,
-            ExcusedAt = unit.State.Deadlines.GetValueOrDefault(Name)?.ExcusedAt,
+            DueTimes = [.. armed.Instants(context.Now, before?.MetAt).Select(instant => new WaitDue(KindOf(instant), instant.At))],
         };
-        unit.SetDeadline(limit);
-        var times = new List<WaitDue> { new(Due, limit.DueAt) };
-        if (limit.TargetAt is { } target && target > context.Now)
-        {
-            times.Add(new WaitDue(Target, target));
-        }
-
-        if (limit.OuterAt is { } outer)
-        {
-            times.Add(new WaitDue(Outer, outer));
-        }
-
-        times.AddRange(Reminders(calendar, limit).Where(reminder => reminder.At > context.Now));
-        return Wait.ForEvent(CaseDeadlines.MetEvent(Name)) with { DueTimes = times };
     }
 
-    private IEnumerable<WaitDue> Reminders(BusinessCalendar calendar, CaseDeadline limit)
+    private static string KindOf(DeadlineInstant instant) => instant.Kind switch
     {
-        if (Remind is not { Count: > 0 } rungs || limit.DueAt <= limit.From)
-        {
-            return [];
-        }
+        DeadlineInstantKind.Due => Due,
+        DeadlineInstantKind.Target => "target",
+        DeadlineInstantKind.Outer => "outer",
+        _ => $"reminder:{instant.Name}",
+    };
 
-        var ladder = ReminderLadder.Parse(rungs);
-        return ladder.IsAccepted
-            ? ladder.Value.Instants(calendar, limit.From, limit.DueAt)
-                .Where(reminder => reminder.Rung != Due)
-                .Select(reminder => new WaitDue($"reminder:{reminder.Rung}", reminder.At))
-            : throw new ActivityFaultException(IncidentCodes.TimeInvalid, $"input 'Remind': {ladder.Refusal.Message}");
-    }
-
-    private static string OutcomeOf(CaseDeadline limit, DateTimeOffset met) =>
-        met > limit.OuterAt ? "OuterPassed"
-        : met > limit.DueAt ? "Overdue"
-        : met > limit.TargetAt ? "Warned"
-        : "OnTime";
+    private static string OutcomeOf(CaseDeadline limit, DateTimeOffset met) => limit.Armed().Read(met, met).Status switch
+    {
+        DeadlineStatus.OuterPassed => "OuterPassed",
+        DeadlineStatus.Overdue => "Overdue",
+        _ when met > limit.TargetAt => "Warned",
+        _ => "OnTime",
+    };
 
     private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 }
