@@ -57,26 +57,26 @@ public static class NoticeCatalog
             Say("complainant supporter", Case + Responsible
                 + "decidedOn admissibilityReason humanRights talkDate dueFindings duePlan dueRemedy")),
         Kind("inadmissible", "says that we cannot take a complaint, why, and who can help", "identity of others",
-            Say("complainant supporter", Case + Responsible + "decidedOn admissibilityReason redirectTo warmHandover personStillAtRisk "
+            Say("complainant supporter", Case + Responsible + "decidedOn admissibilityReason! redirectTo warmHandover personStillAtRisk "
                 + "childAtRisk appealUntil directory emergencyContact")),
         Kind("confidentiality", "writes down who gets to know what", "anything that was not agreed with the person",
             Say("complainant supporter", Case + Responsible
                 + "sharing managerTold supporterName updateRhythm confidentialityMeasures dueFindings")),
         Kind("public", "tells everybody a text that passed the publication gate", "anything but the approved text",
-            Say("public community", Everyone + "publicText nextNewsBy")),
+            Say("public community", Everyone + "publicText! nextNewsBy")),
         Kind("progress", "tells how the work goes", "identity of others",
             Say("complainant supporter", Case + Responsible + "progressText obstacles overrunReason newDate nextNewsBy updateRhythm plan "
                 + "dueFindings duePlan dueRemedy dueCorrective")),
         Kind("findings", "tells what was found, and the right to a review", "identity of others, what witnesses said",
-            Say("complainant supporter personAtRisk", Case + Responsible + "findings findingsText findingsOn talkDate appealUntil "
+            Say("complainant supporter personAtRisk", Case + Responsible + "findings! findingsText findingsOn talkDate appealUntil "
                 + "dueAppealDecision duePlan directory")),
         Kind("findingsToAffected", "tells those concerned what was found", "anything about the complainant and the witnesses",
-            Say("affected holder management", Case + "findings findingsGeneral findingsOn")),
+            Say("affected holder management", Case + "findings! findingsGeneral findingsOn")),
         Kind("appealInformation", "explains a review, or confirms that one was asked for", "identity of others",
             Say("complainant supporter", Case + Responsible + "appealOf appealLodgedOn appealUntil duePanel panelMembers "
                 + "dueAppealDecision directory")),
         Kind("appealDecision", "tells the decision of the panel", "identity of others, single votes",
-            Say("complainant supporter", Case + Responsible + "appealOf appealResult appealReason appealDecidedOn panelMembers duePlan "
+            Say("complainant supporter", Case + Responsible + "appealOf appealResult! appealReason appealDecidedOn panelMembers duePlan "
                 + "dueFindings dueExternal")),
         Kind("externalRoutes", "tells where to go after the panel", "content of the case",
             Say("complainant supporter", Case + Responsible + "directory dueExternal appealDecidedOn")),
@@ -93,11 +93,11 @@ public static class NoticeCatalog
         Kind("thanks", "thanks and tells what changed", "identity of others",
             Say("complainant supporter personAtRisk affected", Case + Responsible + "improvementText")),
         Kind("improvement", "tells the community what got better", "the case, its number, and anything that points to a person",
-            Say("community public holder committees management", Everyone + "improvementText")),
+            Say("community public holder committees management", Everyone + "improvementText!")),
         Kind("committeeInformed", "tells other committees of a human-rights case", "identity and story; only category, site and number",
             Say("committees", Case + "hrCategories hrSource meetingDate")),
         Kind("escalation", "passes a severe case to senior management", "identity of anybody, where and when",
-            Say("seniorManagement", Case + "severity severityOn escalationSummary escalationDuty crimeSuspected dueResponse")),
+            Say("seniorManagement", Case + "severity! severityOn escalationSummary escalationDuty crimeSuspected dueResponse")),
         Kind("referral", "tells a person of a referral before it is made", "what others said",
             Say("personAtRisk complainant", Case + Responsible + "referralTo referralShares referralDuty referralDate dueReferral directory")),
         Kind("referralLetter", "passes a matter to outside help", "more than the person allowed",

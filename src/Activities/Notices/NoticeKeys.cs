@@ -96,7 +96,7 @@ internal static class NoticeKeys
         new("answerBy", Date, Form, "by when an answer is asked for"),
         new("measures", Texts, Form, "protection measures the person agreed to"),
         new("decidedOn", Date, Form, "day of the decision"),
-        new("humanRights", Flag, Form, "human rights are concerned"),
+        new("humanRights", Flag, Case, "human rights are concerned"),
         new("admissibilityReason", Text, Form, "why we can or cannot take it, in words for the person"),
         new("redirectTo", Text, Form, "who can help instead"),
         new("warmHandover", Flag, Form, "we contact them together"),
@@ -116,8 +116,8 @@ internal static class NoticeKeys
         new("findingsGeneral", Text, Form, "what we found, without anything about the complainant"),
         new("findingsOn", Date, Form, "day of the findings"),
         new("appealOf", Choice, Form, "the decision that is appealed") { Options = ["inadmissible", "findings", "plan"] },
-        new("appealLodgedOn", Date, Form, "day the appeal came in"),
-        new("panelMembers", Texts, Form, "display names of the panel"),
+        new("appealLodgedOn", Date, Case, "day the appeal came in"),
+        new("panelMembers", Texts, Case, "display names of the panel"),
         new("appealResult", Choice, Form, "decision of the panel")
         {
             Options = ["rejected", "upheldAdjust", "upheldNewInvestigation", "settled"],
@@ -128,13 +128,13 @@ internal static class NoticeKeys
         new("actionDoneOn", Date, Form, "day it was done"),
         new("satisfactionBy", Date, Form, "by when we ask how satisfied the person is"),
         new("improvementText", Text, Form, "what changed, generalised"),
-        new("hrCategories", Choices, Form, "categories of a human-rights case")
+        new("hrCategories", Choices, Case, "categories of a human-rights case")
         {
             Options = ["childLabour", "forcedLabour", "discrimination", "workplaceViolence", "workingConditions"],
         },
         new("hrSource", Choice, Form, "where a human-rights case comes from") { Options = ["complaint", "monitoring", "audit"] },
-        new("severity", Choice, Form, "result of the severity test") { Options = ["severe", "potential", "nonSevere"] },
-        new("severityOn", Date, Form, "day of the severity test"),
+        new("severity", Choice, Case, "result of the severity test") { Options = ["severe", "potential", "nonSevere"] },
+        new("severityOn", Date, Case, "day of the severity test"),
         new("escalationSummary", Text, Form, "what must be acted on, without identity"),
         new("escalationDuty", Text, Form, "what the law or the standard obliges management to do"),
         new("crimeSuspected", Choice, Form, "whether a crime is suspected") { Options = ["yes", "no", "unknown"] },
@@ -182,7 +182,8 @@ internal static class NoticeKeys
 
     private static readonly Dictionary<string, NoticeKey> ByName = All.ToDictionary(key => key.Name, StringComparer.Ordinal);
 
-    /// <summary>The keys of these names, parted by blanks.</summary>
+    /// <summary>The keys of these names, parted by blanks; <c>name!</c> must be known whatever it is elsewhere.</summary>
     public static IReadOnlyList<NoticeKey> Named(string names) =>
-        [.. names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => ByName[name])];
+        [.. names.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(name => name.EndsWith('!') ? ByName[name[..^1]] with { Always = true } : ByName[name])];
 }

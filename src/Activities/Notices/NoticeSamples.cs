@@ -12,7 +12,7 @@ internal static class NoticeSamples
             yield return Model(keys, key => Value(key, turn));
         }
 
-        yield return Model(keys, key => key.Type is NoticeKeyType.Choice or NoticeKeyType.Choices or NoticeKeyType.Flag ? null : Value(key, 0));
+        yield return Model(keys, key => IsChoice(key) && !key.Always ? null : Value(key, 0));
         yield return Model(keys, key => key.Always ? Value(key, 0) : null);
     }
 
@@ -21,6 +21,8 @@ internal static class NoticeSamples
 
     private static NoticeModel Model(IEnumerable<NoticeKey> keys, Func<NoticeKey, object?> value) =>
         NoticeModel.Of(keys.ToDictionary(key => key.Name, value, StringComparer.Ordinal));
+
+    private static bool IsChoice(NoticeKey key) => key.Type is NoticeKeyType.Choice or NoticeKeyType.Choices or NoticeKeyType.Flag;
 
     private static object? Value(NoticeKey key, int turn) => key.Type switch
     {

@@ -80,7 +80,8 @@ internal sealed class NoticeTemplate
             throw new NoticeRefusedException(NoticeProblemCodes.Template, $"expected a sound template but {File} has errors");
         }
 
-        var missing = Used.FirstOrDefault(name => Definition.KeysFor(Name.Channel)[name].Always && model[name] is null);
+        var keys = Definition.KeysFor(Name.Channel);
+        var missing = Used.FirstOrDefault(name => keys[name].Always && IsUnknown(model[name]));
         if (missing is not null)
         {
             throw new NoticeRefusedException(NoticeProblemCodes.Missing, $"expected a value for '{missing}' in {File} but found none");
@@ -90,6 +91,10 @@ internal sealed class NoticeTemplate
         var text = Run(_body, model, Name.Channel == NoticeChannel.Sms ? MaxSms : MaxText);
         return (NoticeMarkup.OneLine(subject), NoticeMarkup.Tidy(text));
     }
+
+    /// <summary>True for nothing, and for a choice of which no option is chosen.</summary>
+    private static bool IsUnknown(object? value) =>
+        value is null || (value is IReadOnlyDictionary<string, object?> options && options.Values.All(option => option is null));
 
     /// <summary>Renders any template with a limit, for <see cref="Render"/>.</summary>
     internal static string Run(Lazy<Action<TextWriter, object>> template, IReadOnlyDictionary<string, object?> model, int limit)
