@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Workflows.Activities.Notices;
 
-/// <summary>Takes text up to a limit, and no more pieces than it could hold; what a template produces beyond is refused at once.</summary>
+/// <summary>Takes text up to a limit, in a limited number of pieces; what a template makes beyond is refused at once.</summary>
 internal sealed class LimitingWriter(int maxCharacters) : TextWriter
 {
     private const int MaxPieces = 200_000;

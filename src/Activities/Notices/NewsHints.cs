@@ -15,8 +15,8 @@ internal static class NewsHints
 
     /// <summary>The template for a notice, or null when there are no words in this language or it is for the public.</summary>
     public static NoticeTemplate? For(
-        NoticeDefinition notice, string language, NoticeChannel channel, Lazy<TemplateLanguage> templates) =>
-        Texts.TryGetValue((language, notice.Reading), out var text)
+        NoticeDefinition notice, NoticeReading reading, string language, NoticeChannel channel, Lazy<TemplateLanguage> templates) =>
+        Texts.TryGetValue((language, reading), out var text)
             ? new NoticeTemplate(
                 $"(built in).{language}.{NoticeChannels.Name(channel)}",
                 new TemplateName(notice.Id, language, channel, NoticeLiteracy.Reads), text, notice, templates)

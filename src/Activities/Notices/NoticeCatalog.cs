@@ -7,6 +7,9 @@ public static class NoticeCatalog
 {
     private const string Everyone = "site lang today contact phone followUpUrl signInUrl ";
     private const string Case = Everyone + "reference ";
+    private const string Workers =
+        "taskHolder secretary responsibleMember committee oversight caseManager organisation assistanceProvider";
+
     private const string Responsible = "responsibleMember responsiblePhone ";
 
     /// <summary>Everybody a notice may be for.</summary>
@@ -46,7 +49,8 @@ public static class NoticeCatalog
             Say("invited", Case + "invitedAs answerBy")),
         Kind("acknowledgement", "confirms that a complaint came in and what comes next (R-199 to R-205)", "names of other people",
             Say("complainant supporter", Case + Responsible
-                + "receivedOn meetingDate reportBy confidentialityMeasures leafletVersion dueAdmissibility dueFindings emergencyContact")),
+                + "receivedOn meetingDate reportBy confidentialityMeasures leafletVersion dueAdmissibility dueFindings "
+                + "emergencyContact")),
         Kind("meeting", "calls the committee together", "names and content; only the date and the number",
             Say("committee", Case + "meetingDate")),
         Kind("protectionOffer", "offers protection", "who is accused of what",
@@ -99,17 +103,18 @@ public static class NoticeCatalog
         Kind("escalation", "passes a severe case to senior management", "identity of anybody, where and when",
             Say("seniorManagement", Case + "severity! severityOn escalationSummary escalationDuty crimeSuspected dueResponse")),
         Kind("referral", "tells a person of a referral before it is made", "what others said",
-            Say("personAtRisk complainant", Case + Responsible + "referralTo referralShares referralDuty referralDate dueReferral directory")),
+            Say("personAtRisk complainant", Case + Responsible
+                + "referralTo referralShares referralDuty referralDate dueReferral directory")),
         Kind("referralLetter", "passes a matter to outside help", "more than the person allowed",
             Say("organisation", Case + Responsible
                 + "referralTo referralPurpose referralShares referralLegalBasis referralDate dueResponse")),
         Kind("reminder", "reminds of a task", "content; only the task, the number and the time",
-            Say("taskHolder secretary responsibleMember committee oversight caseManager organisation assistanceProvider", Case + "task due")),
+            Say(Workers, Case + "task due")),
         Kind("overdue", "says that a task is past its time", "content; only the task, the number and the time",
-            Say("taskHolder secretary responsibleMember committee oversight caseManager organisation assistanceProvider", Case + "task due")),
+            Say(Workers, Case + "task due")),
         Kind("loop", "the milestones of a sensitive story", "to organisations: anything of the story; it waits behind the sign-in",
-            Say("author", Case + "receivedOn code caseManager nextNewsBy dueReferral moderationAdvice sharedWith storyDecision storyOutcome "
-                + "storyOutcomeText assistanceResult emergencyContact directory"),
+            Say("author", Case + "receivedOn code caseManager nextNewsBy dueReferral moderationAdvice sharedWith "
+                + "storyDecision storyOutcome storyOutcomeText assistanceResult emergencyContact directory"),
             Say("organisation assistanceProvider", Case + "urgent assistance dueResponse dueDecision"),
             Say("caseManager", Case + "urgent dueReferral")),
         Kind("leaflet", "explains how complaints are handled", "any case",

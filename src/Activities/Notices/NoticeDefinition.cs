@@ -12,8 +12,12 @@ public sealed record NoticeDefinition(string Id, NoticeKind Kind, IReadOnlyList<
     /// <summary>Line in <c>notices.yaml</c>, from 1.</summary>
     public int Line { get; init; }
 
-    /// <summary>How its readers get to the text.</summary>
-    public NoticeReading Reading => NoticeCatalog.FindAudience(To[0])?.Reads ?? NoticeReading.SignIn;
+    /// <summary>How its first reader gets to the text.</summary>
+    public NoticeReading Reading => ReadingOf(To[0]);
+
+    /// <summary>How a reader gets to the text.</summary>
+    public static NoticeReading ReadingOf(string audience) =>
+        NoticeCatalog.FindAudience(audience)?.Reads ?? NoticeReading.SignIn;
 
     /// <summary>True when everybody may read it.</summary>
     internal bool IsPublic => To.All(name => NoticeCatalog.FindAudience(name)?.Reads == NoticeReading.Public);

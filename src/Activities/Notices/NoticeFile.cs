@@ -28,7 +28,8 @@ public static partial class NoticeFile
             var root = YamlTree.Read(text);
             if (root.Kind != DataKind.Object || root.IsEmpty)
             {
-                problems.Add(NoticeProblemCodes.Shape, root, "$", "notices by id, such as 'N-04: { kind: ..., to: ..., title: ... }'");
+                problems.Add(
+                    NoticeProblemCodes.Shape, root, "$", "notices by id, such as 'N-04: { kind: ..., to: ..., title: ... }'");
             }
 
             foreach (var (id, node) in root.Members)
@@ -101,7 +102,8 @@ public static partial class NoticeFile
         };
         if (names.Count == 0)
         {
-            problems.Add(NoticeProblemCodes.Audience, node["to"] ?? DataNode.Null().At(node.Position), $"{path}.to", "a reader, or a list");
+            problems.Add(
+                NoticeProblemCodes.Audience, node["to"] ?? DataNode.Null().At(node.Position), $"{path}.to", "a reader, or a list");
         }
 
         var allowed = kind?.Audiences ?? [.. NoticeCatalog.Audiences.Select(audience => audience.Name)];
@@ -130,7 +132,8 @@ public static partial class NoticeFile
             return null;
         }
 
-        return new LocalText(title.Members.ToDictionary(member => member.Key, member => member.Value.Text, StringComparer.Ordinal));
+        return new LocalText(
+            title.Members.ToDictionary(member => member.Key, member => member.Value.Text, StringComparer.Ordinal));
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9_\-]{0,63}$", RegexOptions.CultureInvariant)]

@@ -8,8 +8,9 @@ public static class NoticeRenderer
     /// <param name="noticeId">Id of the notice.</param>
     /// <param name="recipient">Language, channel and literacy of the person.</param>
     /// <param name="model">What is known; only what the kind may say over the channel is used.</param>
-    /// <exception cref="NoticeRefusedException">When there is no such notice or no template for this person, when a value does not
-    /// fit or must be known and is not, or when the text would be too large. Nothing may be sent then.</exception>
+    /// <exception cref="NoticeRefusedException">When there is no such notice, when this is no reader of it, when there is no
+    /// template, when a value does not fit or must be known and is not, or when the text would be too large. Nothing may be sent
+    /// then.</exception>
     public static RenderedNotice Render(
         NoticeTemplates templates, string noticeId, NoticeRecipient recipient, NoticeModel model)
     {
@@ -22,15 +23,22 @@ public static class NoticeRenderer
                 NoticeProblemCodes.Undeclared, $"expected a notice of this procedure but found '{noticeId}'");
         }
 
+        if (recipient.Audience is { } audience && !notice.To.Contains(audience, StringComparer.Ordinal))
+        {
+            throw new NoticeRefusedException(
+                NoticeProblemCodes.Audience,
+                $"expected a reader of '{noticeId}', {string.Join(", ", notice.To)}, but found '{audience}'");
+        }
+
         if (recipient.Channel == NoticeChannel.Poster && !notice.IsPublic)
         {
             throw new NoticeRefusedException(
                 NoticeProblemCodes.Channel, $"expected a notice for the public on a poster but found '{noticeId}'");
         }
 
+        var channel = NoticeChannels.Name(recipient.Channel);
         var template = templates.Choose(notice, recipient) ?? throw new NoticeRefusedException(
-            NoticeProblemCodes.Language,
-            $"expected a template of '{noticeId}' for {recipient.Language} and {NoticeChannels.Name(recipient.Channel)} but found none");
+            NoticeProblemCodes.Language, $"expected a template of '{noticeId}' for {recipient.Language} and {channel} but found none");
 
         // The narrower of the two channels decides what may be said.
         var (subject, text) = template.Render(model.For(notice, template.Name.Channel, template.Name.Language));

@@ -16,7 +16,8 @@ internal sealed class NoticeTemplate
     private readonly Lazy<Action<TextWriter, object>> _subject;
     private readonly Lazy<Action<TextWriter, object>> _body;
 
-    public NoticeTemplate(string file, TemplateName name, string text, NoticeDefinition definition, Lazy<TemplateLanguage> language)
+    public NoticeTemplate(
+        string file, TemplateName name, string text, NoticeDefinition definition, Lazy<TemplateLanguage> language)
     {
         Name = name;
         File = file;
@@ -32,13 +33,15 @@ internal sealed class NoticeTemplate
         if (lines.Length < 3 || lines[0].Trim().Length == 0 || lines[1].Trim().Length > 0 || lines[2].Trim().Length == 0)
         {
             problems.Add(
-                NoticeProblemCodes.Subject, 1, "$", "the subject in the first line, an empty second line, then the text", "something else");
+                NoticeProblemCodes.Subject, 1, "$", "the subject in the first line, an empty second line, then the text",
+                "something else");
         }
 
         if (name.Channel == NoticeChannel.Poster && !definition.IsPublic)
         {
             problems.Add(
-                NoticeProblemCodes.Channel, 1, "$", "a channel for its readers", $"a poster of a notice to {string.Join(", ", definition.To)}");
+                NoticeProblemCodes.Channel, 1, "$", "a channel for its readers",
+                $"a poster of a notice to {string.Join(", ", definition.To)}");
         }
 
         var keys = definition.KeysFor(name.Channel);
@@ -84,7 +87,8 @@ internal sealed class NoticeTemplate
         var missing = Used.FirstOrDefault(name => keys[name].Always && IsUnknown(model[name]));
         if (missing is not null)
         {
-            throw new NoticeRefusedException(NoticeProblemCodes.Missing, $"expected a value for '{missing}' in {File} but found none");
+            throw new NoticeRefusedException(
+                NoticeProblemCodes.Missing, $"expected a value for '{missing}' in {File} but found none");
         }
 
         var subject = Run(_subject, model, MaxSubject);
@@ -97,7 +101,8 @@ internal sealed class NoticeTemplate
         value is null || (value is IReadOnlyDictionary<string, object?> options && options.Values.All(option => option is null));
 
     /// <summary>Renders any template with a limit, for <see cref="Render"/>.</summary>
-    internal static string Run(Lazy<Action<TextWriter, object>> template, IReadOnlyDictionary<string, object?> model, int limit)
+    internal static string Run(
+        Lazy<Action<TextWriter, object>> template, IReadOnlyDictionary<string, object?> model, int limit)
     {
         using var writer = new LimitingWriter(limit);
         try

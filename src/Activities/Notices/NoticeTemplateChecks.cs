@@ -58,7 +58,8 @@ internal static class NoticeTemplateChecks
     {
         if (subject.Length == 0 || text.Length == 0)
         {
-            problems.Add(NoticeProblemCodes.Subject, subject.Length == 0 ? 1 : 3, "$", "a subject and a text whatever is known", "nothing");
+            problems.Add(
+                NoticeProblemCodes.Subject, subject.Length == 0 ? 1 : 3, "$", "a subject and a text whatever is known", "nothing");
         }
 
         if (!NoticeChannels.IsOpen(template.Name.Channel))

@@ -5,9 +5,9 @@ namespace Workflows.Activities.Notices;
 
 /// <summary>The notices of one release with their templates. Read once; safe to use from many threads.</summary>
 /// <remarks>
-/// Files are named <c>&lt;id&gt;.&lt;lang&gt;[.&lt;channel&gt;][.&lt;literacy&gt;].hbs</c>. The template for a person is the first that is
-/// there: by language (that of the person, the second one, English), then by channel (the one asked for; for letter, call and
-/// poster then that of the inbox; for e-mail then that of text messages), then by literacy (the one asked for, then none).
+/// Files are named <c>&lt;id&gt;.&lt;lang&gt;[.&lt;channel&gt;][.&lt;literacy&gt;].hbs</c>. The template for a person is the
+/// first that is there: by language (that of the person, the second one, English), then by channel (the one asked for; for
+/// letter, call and poster then that of the inbox; for e-mail then that of text messages), then by literacy (the one asked for, then none).
 /// Text messages and e-mail never get a template of another channel; when a procedure brings none, built-in words say that
 /// there is news.
 /// </remarks>
@@ -15,8 +15,10 @@ public sealed class NoticeTemplates
 {
     private static readonly string[] Required = ["en", "id"];
 
-    private readonly Dictionary<(string Id, string Language, NoticeChannel Channel, NoticeLiteracy Literacy), NoticeTemplate> _templates = [];
-    private readonly ConcurrentDictionary<(string Id, string Language, NoticeChannel Channel), NoticeTemplate?> _hints = new();
+    private readonly Dictionary<(string Id, string Language, NoticeChannel Channel, NoticeLiteracy Literacy), NoticeTemplate> _templates
+        = [];
+    private readonly ConcurrentDictionary<(string Id, NoticeReading Reading, string Language, NoticeChannel Channel), NoticeTemplate?>
+        _hints = new();
     private readonly ConcurrentDictionary<string, Lazy<TemplateLanguage>> _languages = new(StringComparer.Ordinal);
     private readonly List<DefinitionProblem> _problems = [];
 
@@ -59,7 +61,7 @@ public sealed class NoticeTemplates
     /// <summary>Everything that is wrong, with file and line; each template is tried with made-up values and with none.</summary>
     public IReadOnlyList<DefinitionProblem> Validate() => [.. _problems, .. NoticeTemplateChecks.Run(this, Required)];
 
-    /// <summary>The languages a notice is written in for the inbox.</summary>
+    /// <summary>The languages a notice is written in.</summary>
     public IReadOnlyList<string> LanguagesOf(string noticeId) =>
         [.. _templates.Keys.Where(key => key.Id == noticeId).Select(key => key.Language).Distinct().Order(StringComparer.Ordinal)];
 
@@ -77,7 +79,7 @@ public sealed class NoticeTemplates
                 }
             }
 
-            if (NoticeChannels.IsOpen(recipient.Channel) && Hint(notice, language, recipient.Channel) is { } hint)
+            if (NoticeChannels.IsOpen(recipient.Channel) && Hint(notice, recipient, language) is { } hint)
             {
                 return hint;
             }
@@ -90,9 +92,10 @@ public sealed class NoticeTemplates
         _templates.GetValueOrDefault((id, language, channel, literacy))
         ?? _templates.GetValueOrDefault((id, language, channel, NoticeLiteracy.Reads));
 
-    private NoticeTemplate? Hint(NoticeDefinition notice, string language, NoticeChannel channel) =>
+    private NoticeTemplate? Hint(NoticeDefinition notice, NoticeRecipient recipient, string language) =>
         _hints.GetOrAdd(
-            (notice.Id, language, channel), _ => NewsHints.For(notice, language, channel, Language(language)));
+            (notice.Id, NoticeDefinition.ReadingOf(recipient.Audience ?? notice.To[0]), language, recipient.Channel),
+            key => NewsHints.For(notice, key.Reading, key.Language, key.Channel, Language(key.Language)));
 
     private Lazy<TemplateLanguage> Language(string language) =>
         _languages.GetOrAdd(language, key => new Lazy<TemplateLanguage>(() => new TemplateLanguage(key)));
@@ -103,7 +106,7 @@ public sealed class NoticeTemplates
         {
             Report(
                 NoticeProblemCodes.FileName, file,
-                "<id>.<lang>[.<channel>][.<literacy>].hbs with channel inbox, sms, email, letter, call or poster and literacy aloud or pictures",
+                "<id>.<lang>[.<channel>][.<literacy>].hbs (inbox, sms, email, letter, call, poster; aloud, pictures)",
                 $"'{file}'");
         }
         else if (Notices.TryGetValue(name.Id, out var notice))

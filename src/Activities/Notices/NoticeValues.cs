@@ -86,9 +86,10 @@ internal sealed class NoticeValues(TimeZoneInfo? zone, CultureInfo culture)
     {
         DateOnly => value,
         DateTimeOffset instant => Local(instant),
-        string text when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => day,
-        string text when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var instant) =>
-            Local(instant),
+        string text when DateOnly.TryParseExact(
+            text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => day,
+        string text when DateTimeOffset.TryParse(
+            text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var instant) => Local(instant),
         _ => throw Unfit(key),
     };
 

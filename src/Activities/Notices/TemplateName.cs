@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Workflows.Activities.Notices;
 
-/// <summary>What the name of a template file says: <c>&lt;id&gt;.&lt;lang&gt;[.&lt;channel&gt;][.&lt;literacy&gt;].hbs</c>.</summary>
+/// <summary>What the name of a template file says.</summary>
 /// <param name="Id">Id of the notice.</param>
 /// <param name="Language">Two-letter language.</param>
 /// <param name="Channel">Channel; the inbox when the name says none.</param>

@@ -229,15 +229,3 @@ internal sealed class TemplateScan
 
     private void Refuse(string code, string expected, string found) => _problems.Add(code, _line, "$", expected, found);
 }
-
-/// <summary>A block that is open.</summary>
-internal sealed class TemplateBlock(string name, int line)
-{
-    public string Name => name;
-
-    public int Line => line;
-
-    public string? Guard { get; set; }
-
-    public bool HasScope { get; set; }
-}

@@ -198,6 +198,21 @@ public sealed class NoticeRendererTests
     }
 
     [Fact]
+    public void Render_ToSomebodyWhoIsNoReader_IsRefused()
+    {
+        // given
+        var set = NoticeSet.Of("findingsToAffected", "[affected, holder]", ("N-1.en.hbs", "S\n\nText\n"));
+        NoticeRecipient Recipient(string audience) => new("en", NoticeChannel.Email, Audience: audience);
+
+        // then
+        Assert.Equal(
+            "notice.audience",
+            Assert.Throws<NoticeRefusedException>(() => NoticeSet.Render(set, Recipient("complainant"))).Code);
+        Assert.Contains("with your code", NoticeSet.Render(set, Recipient("affected")).Body, StringComparison.Ordinal);
+        Assert.Contains("sign in", NoticeSet.Render(set, Recipient("holder")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Render_PosterOfAPrivateNotice_IsRefused()
     {
         // given

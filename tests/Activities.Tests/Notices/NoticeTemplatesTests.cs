@@ -160,6 +160,31 @@ public sealed class NoticeTemplatesTests
     }
 
     [Fact]
+    public void Validate_MangledTemplates_ReportsAndNeverThrows()
+    {
+        // given
+        const string Template = "S {{site}}\n\n{{#each plan}}- {{text}}{{#if due}} {{date due \"short\"}}{{else}}?{{/if}}{{/each}}{{!-- x --}}\n";
+        const string Pieces = "{}#/~!&>\"'.^@[]= \nelse";
+        var random = new Random(20260303);
+        for (var round = 0; round < 300; round++)
+        {
+            var text = Template.ToCharArray();
+            for (var change = 0; change < 1 + (round % 4); change++)
+            {
+                text[random.Next(text.Length)] = Pieces[random.Next(Pieces.Length)];
+            }
+
+            var set = NoticeSet.Of("plan", "complainant", ("N-1.en.hbs", new string(text)), ("N-1.id.hbs", Good));
+
+            // when
+            var problems = set.Validate();
+
+            // then
+            Assert.All(problems, problem => Assert.Equal("N-1.en.hbs", problem.File));
+        }
+    }
+
+    [Fact]
     public void Read_TemplateThatIsTooLong_IsReported()
     {
         // given

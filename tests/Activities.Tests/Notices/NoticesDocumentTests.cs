@@ -40,10 +40,13 @@ public sealed class NoticesDocumentTests
         {
             var sayings = kind.Sayings.Select(saying =>
                 $"{Code(saying.Audiences)}: {Code(saying.Keys.Where(key => !IsCommon(key.Name)).Select(Required))}");
-            text.Append(CultureInfo.InvariantCulture, $"| `{kind.Name}` | {kind.Purpose} | {string.Join("<br>", sayings)} | {kind.NeverSays} |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| `{kind.Name}` | {kind.Purpose} | {string.Join("<br>", sayings)} | {kind.NeverSays} |\n");
         }
 
-        return text.Append(CultureInfo.InvariantCulture, $"\nEvery kind may use {Code(NoticeCatalog.Keys.Select(key => key.Name).Where(IsCommon))}. ")
+        var common = Code(NoticeCatalog.Keys.Select(key => key.Name).Where(IsCommon));
+        return text.Append(CultureInfo.InvariantCulture, $"\nEvery kind may use {common}. ")
             .Append("With `!`: must be known, else the notice is stopped.\n").ToString();
     }
 
@@ -118,7 +121,8 @@ public sealed class NoticesDocumentTests
                     .Where(key => !IsCommon(key.Name))
                     .OrderBy(key => key.Name, StringComparer.Ordinal)
                     .ToLookup(key => key.Source == NoticeKeySource.Form, key => key.Name);
-                text.Append(CultureInfo.InvariantCulture, $"| {Path.GetFileName(Path.GetDirectoryName(folder))} | {notice.Id} {notice.Title.In("en")} | {Code(notice.To)} | ")
+                var procedure = Path.GetFileName(Path.GetDirectoryName(folder));
+                text.Append(CultureInfo.InvariantCulture, $"| {procedure} | {notice.Id} {notice.Title.In("en")} | {Code(notice.To)} | ")
                     .Append(CultureInfo.InvariantCulture, $"{Code(used[true])} | {Code(used[false])} |\n");
             }
         }
