@@ -1,4 +1,3 @@
-using Workflows.Activities.Forms;
 using Xunit;
 using static Workflows.Activities.Tests.Forms.Sample;
 
