@@ -81,7 +81,14 @@ public abstract record Stimulus
     /// <param name="Revision">The revision of the task that the person saw.</param>
     /// <param name="Outcome">One of the outcomes of the task.</param>
     /// <param name="By">Who, with what they may see and do.</param>
-    public sealed record CompleteTask(string TaskId, long Revision, string Outcome, TaskActor By) : Stimulus;
+    public sealed record CompleteTask(string TaskId, long Revision, string Outcome, TaskActor By) : Stimulus
+    {
+        /// <summary>What the procedure decides by: enums, booleans, dates, numbers and ids, never what people wrote.</summary>
+        public ValueObject Facts { get; init; } = new();
+
+        /// <summary>What the application hands to its own <see cref="ITaskRules"/>; the engine neither reads nor keeps it.</summary>
+        public object? Content { get; init; }
+    }
 
     /// <summary>A named wait of one instance is answered: by the id of its activity, or by the name of its event or task.</summary>
     /// <param name="InstanceId">The instance.</param>
@@ -130,6 +137,9 @@ public sealed record MigrateWorkflow : WorkflowCommand
     /// named keeps its id; when the new version has none of that id, the whole migration is refused.
     /// </summary>
     public IReadOnlyDictionary<string, string> ActivityMap { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Inputs of the instance to replace, where a fact it began with was corrected; others stay.</summary>
+    public ValueObject Inputs { get; init; } = new();
 
     /// <summary>True computes the due times of open tasks anew from the same start; false keeps them.</summary>
     public bool RecomputeDueTimes { get; init; }

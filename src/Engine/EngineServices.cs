@@ -29,6 +29,7 @@ public static class EngineServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdGenerator, RandomIdGenerator>();
         services.TryAddSingleton<IAssignmentResolver, LiteralAssignmentResolver>();
+        services.TryAddSingleton<ITaskRules, NoTaskRules>();
         services.TryAddSingleton<IWorkflowOutput, NoOutput>();
         services.AddSingleton(database);
         AddStores(services);

@@ -1,3 +1,4 @@
+using Workflows.Activities.Confidentiality;
 using System.Text.Json.Nodes;
 
 namespace Workflows.Activities.Forms;

@@ -1,3 +1,4 @@
+using Workflows.Activities.Confidentiality;
 using System.Text.Json.Nodes;
 using Workflows.Activities.Forms.Checking;
 using Workflows.Activities.Forms.Reading;

@@ -1,3 +1,4 @@
+using Workflows.Activities.Confidentiality;
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using Workflows.Activities.Forms.Checking;

@@ -1,3 +1,4 @@
+using Workflows.Activities.Confidentiality;
 using System.Text.RegularExpressions;
 using Workflows.Activities.Procedures;
 

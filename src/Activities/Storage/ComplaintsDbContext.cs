@@ -1,27 +1,48 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Workflows.Activities.Storage.Migrations;
 
 namespace Workflows.Activities.Storage;
 
 /// <summary>The tables of the complaint domain for EF Core, which makes and migrates them beside those of the engine.</summary>
 internal sealed class ComplaintsDbContext(DbContextOptions<ComplaintsDbContext> options) : DbContext(options)
 {
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        foreach (var spec in (TableSpec[])[CasesMigration.Cases, .. ComplaintDomainMigration.Tables])
+        {
+            modelBuilder.SharedTypeEntity<Dictionary<string, object>>(spec.Name, table => Describe(table, spec));
+        }
+
         modelBuilder.SharedTypeEntity<Dictionary<string, object>>("cases", cases =>
         {
-            var collation = Database.IsNpgsql() ? "C" : null;
-            cases.ToTable("cases");
-            foreach (var text in (string[])["correlation_id", "site_id", "reference", "definition_id", "instance_id"])
+            foreach (var column in ComplaintDomainMigration.CaseColumns.Select(ColumnSpec.Parse))
             {
-                // Ids and codes: byte order is the same everywhere.
-                cases.IndexerProperty<string>(text).IsRequired().Metadata.SetCollation(collation);
+                Describe(cases, column).HasDefaultValue(column.Default);
             }
-
-            cases.IndexerProperty<long>("received_at");
-            cases.IndexerProperty<long>("created_at");
-            cases.HasKey("correlation_id").HasName("pk_cases");
-            cases.HasIndex(["reference"], "ux_cases_reference").IsUnique();
-            cases.HasIndex(["instance_id"], "ix_cases_instance");
-            cases.HasIndex(["site_id", "created_at"], "ix_cases_site");
-            cases.HasIndex(["created_at"], "ix_cases_created");
         });
+    }
+
+    private void Describe(EntityTypeBuilder<Dictionary<string, object>> table, TableSpec spec)
+    {
+        table.ToTable(spec.Name);
+        foreach (var column in spec.ColumnSpecs)
+        {
+            Describe(table, column);
+        }
+
+        table.HasKey(spec.Key).HasName(spec.KeyName);
+        foreach (var index in spec.IndexSpecs)
+        {
+            table.HasIndex(index.Columns, index.Name).IsUnique(index.IsUnique);
+        }
+    }
+
+    private PropertyBuilder Describe(EntityTypeBuilder<Dictionary<string, object>> table, ColumnSpec column)
+    {
+        var type = column is { IsNullable: true, Type.IsValueType: true } ? typeof(Nullable<>).MakeGenericType(column.Type) : column.Type;
+        var property = table.IndexerProperty(type, column.Name).IsRequired(!column.IsNullable);
+        property.Metadata.SetCollation(column.Type == typeof(string) && Database.IsNpgsql() ? "C" : null);
+        return property;
+    }
 }

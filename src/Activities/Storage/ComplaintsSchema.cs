@@ -12,7 +12,7 @@ public static class ComplaintsSchema
     private const string History = "__EFMigrationsHistory_Complaints";
 
     /// <summary>Ids of all migrations, in order; a test compares them with those that EF finds.</summary>
-    internal static IReadOnlyList<string> Known { get; } = [CasesMigration.MigrationId];
+    internal static IReadOnlyList<string> Known { get; } = [CasesMigration.MigrationId, ComplaintDomainMigration.MigrationId];
 
     /// <summary>Makes the tables, or does what is missing. To be called once the database is open and before it is used.</summary>
     public static Task MigrateAsync(WorkflowDatabase database, CancellationToken cancellationToken)

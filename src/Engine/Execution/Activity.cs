@@ -37,6 +37,9 @@ public abstract class Activity
     /// <summary>Stops this branch with an incident.</summary>
     protected static ActivityResult Failed(string code, string detail) => new ActivityResult.Failed(code, detail);
 
+    /// <summary>Refuses what a person asked for: nothing changes, and the person is told why.</summary>
+    protected static ActivityResult Refused(string code, string detail) => new ActivityResult.Refused(code, detail);
+
     /// <summary>Runs the nested activities of the given ports, then completes.</summary>
     protected static ActivityResult RunPorts(params string[] ports) => new ActivityResult.PortsScheduled(ports);
 }

@@ -49,6 +49,9 @@ public sealed class ActivityContext
     /// <summary>Id of the user task that this activity opened and waits for, or null.</summary>
     public string? TaskId => Frame.Bookmarks?.Find(bookmark => bookmark.TaskId is not null)?.TaskId;
 
+    /// <summary>A new random id.</summary>
+    public string NewId() => _step.Context.Ids.NewId();
+
     /// <summary>Reads over the snapshot of this step.</summary>
     public IStepReads Reads => _step.Context.Reads;
 
@@ -80,8 +83,21 @@ public sealed class ActivityContext
     /// <param name="payload">What the handler needs, as JSON: ids only.</param>
     public void AddEffect(string kind, string key, string payload) => _step.AddEffect(Frame, kind, key, payload);
 
+    /// <summary>
+    /// The writes asked for so far in this step, also by a parent or child that runs in it, so that activities may share one.
+    /// </summary>
+    public IReadOnlyList<IDomainWrite> Writes => _step.Context.Writes;
+
     /// <summary>Asks for a write that commits with the step.</summary>
-    public void AddWrite(IDomainWrite write) => _step.Delta.DomainWrites.Add(write);
+    public void AddWrite(IDomainWrite write) => _step.Context.Writes.Add(write);
+
+    /// <summary>Publishes an event to the instances of this case, after the commit; once for each key within this activity's run.</summary>
+    /// <param name="name">Event name.</param>
+    /// <param name="payload">What it carries: ids and facts only.</param>
+    public void PublishEvent(string name, Value payload) => AddEffect(
+        EngineMessages.EventPublished, $"publish:{name}",
+        System.Text.Json.JsonSerializer.Serialize(
+            new PublishedEvent(name, null, CorrelationId.Length == 0 ? null : CorrelationId, ValueJson.ToJson(payload, tagged: true))));
 
     /// <summary>Notes something in the journal of this activity (<c>reminded</c>, <c>overdue</c>), never content.</summary>
     public void Note(string what) => _step.Journal(Frame, JournalEvent.Noted, what);

@@ -20,6 +20,9 @@ public sealed record ActivityDescriptor(
     IReadOnlyList<OutputDescriptor> Outputs, IReadOnlyList<string> Outcomes, string? OutcomesInput,
     IReadOnlyList<string> Ports, bool Terminal, bool Waits, bool Trigger, bool Browsable, bool IsContainer)
 {
+    /// <summary>True when it opens a user task.</summary>
+    public bool OpensTask { get; init; }
+
     /// <summary>The input of that camelCase name, or null.</summary>
     public InputDescriptor? FindInput(string name) =>
         Inputs.FirstOrDefault(input => string.Equals(input.Name, name, StringComparison.OrdinalIgnoreCase));

@@ -2,7 +2,7 @@ namespace Workflows.Engine.Execution;
 
 /// <summary>Stops the running activity with an incident. Thrown only inside a step and caught by the executor.</summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1064", Justification = "Never leaves a step.")]
-internal sealed class ActivityFaultException(string code, string message, Exception? inner = null)
+public sealed class ActivityFaultException(string code, string message, Exception? inner = null)
     : Exception(message, inner)
 {
     /// <summary>Stable incident code.</summary>

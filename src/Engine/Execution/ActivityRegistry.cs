@@ -98,7 +98,10 @@ internal sealed class ActivityRegistry : IActivityCatalog
             declared.Waits,
             declared.Trigger,
             declared.Browsable,
-            isContainer);
+            isContainer)
+        {
+            OpensTask = type.IsAssignableTo(typeof(Tasks.TaskActivity)),
+        };
     }
 
     private static InputDescriptor Describe(string name, Type type, InputDeclarationAttribute input, bool deferred) =>

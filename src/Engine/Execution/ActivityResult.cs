@@ -35,6 +35,14 @@ public abstract record ActivityResult
     /// <param name="Detail">What was expected and what was found, without what people wrote.</param>
     public sealed record Failed(string Code, string Detail) : ActivityResult;
 
+    /// <summary>
+    /// What a person asked for breaks a rule of the activity: the whole step is dropped and the command is rejected. Only as the
+    /// answer to <see cref="Signal.TaskCompleted"/>; elsewhere nobody asked, and it becomes an incident.
+    /// </summary>
+    /// <param name="Code">Stable code.</param>
+    /// <param name="Detail">What was expected and what was found, without what people wrote.</param>
+    public sealed record Refused(string Code, string Detail) : ActivityResult;
+
     /// <summary>Nested activities run; when the last one has completed, so has the activity.</summary>
     /// <param name="Ports">camelCase names of ports; those without an activity are passed over.</param>
     public sealed record PortsScheduled(IReadOnlyList<string> Ports) : ActivityResult;
@@ -45,6 +53,9 @@ public abstract record ActivityResult
 /// <param name="Key">What a stimulus must match; empty for none.</param>
 public sealed record Wait(string Name, string Key = "")
 {
+    /// <summary>A wait that an event of a name ends, from a definition or from outside.</summary>
+    public static Wait ForEvent(string eventName) => new(Primitives.Event.TypeName, eventName);
+
     /// <summary>Instants at which the activity is resumed with <see cref="Signal.DueDatePassed"/>; the wait goes on unless it completes.</summary>
     public IReadOnlyList<WaitDue> DueTimes { get; init; } = [];
 

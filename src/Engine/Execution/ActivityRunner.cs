@@ -19,7 +19,7 @@ internal sealed class ActivityRunner(StepExecution step)
     {
         frame.Status = FrameStatus.Running;
         step.Journal(frame, JournalEvent.Started, null);
-        _before = step.Delta.Mark();
+        _before = Mark();
         try
         {
             switch (frame.Node.Kind)
@@ -46,8 +46,9 @@ internal sealed class ActivityRunner(StepExecution step)
         }
     }
 
-    /// <summary>Hands a signal to a waiting run.</summary>
-    public async ValueTask ResumeAsync(Frame frame, FrameBookmark bookmark, Signal signal, CancellationToken cancellationToken)
+    /// <summary>Hands a signal to a waiting run; returns why the activity refuses it, or null.</summary>
+    public async ValueTask<CommandResult.Rejected?> ResumeAsync(
+        Frame frame, FrameBookmark bookmark, Signal signal, CancellationToken cancellationToken)
     {
         step.Journal(frame, JournalEvent.Resumed, null);
         if (frame.Status == FrameStatus.Faulted)
@@ -57,7 +58,7 @@ internal sealed class ActivityRunner(StepExecution step)
             frame.Status = FrameStatus.Running;
         }
 
-        _before = step.Delta.Mark();
+        _before = Mark();
         try
         {
             switch (frame.Node.Kind)
@@ -66,6 +67,11 @@ internal sealed class ActivityRunner(StepExecution step)
                     var activity = InputBinder.Create(leaf, step, frame);
                     _context.Frame = frame;
                     var result = await activity.ResumeAsync(_context, signal, cancellationToken);
+                    if (result is ActivityResult.Refused refused && signal is Signal.TaskCompleted)
+                    {
+                        return new CommandResult.Rejected(refused.Code, refused.Detail);
+                    }
+
                     if (result is not ActivityResult.StillWaiting)
                     {
                         step.Waits.Remove(frame);
@@ -91,6 +97,8 @@ internal sealed class ActivityRunner(StepExecution step)
                 step.Waits.Remove(frame);
             }
         }
+
+        return null;
     }
 
     /// <summary>Runs a faulted activity again, or, when only its container could not go on, tells the container again.</summary>
@@ -133,6 +141,9 @@ internal sealed class ActivityRunner(StepExecution step)
             case ActivityResult.Failed failed:
                 step.Incidents.Raise(frame, failed.Code, failed.Detail);
                 return default;
+            case ActivityResult.Refused refused:
+                step.Incidents.Raise(frame, refused.Code, refused.Detail);
+                return default;
             case ActivityResult.Waiting waiting:
                 return GuardAsync(frame, step.Waits.AddAsync(frame, waiting.Waits, cancellationToken));
             case ActivityResult.PortsScheduled ports:
@@ -174,11 +185,16 @@ internal sealed class ActivityRunner(StepExecution step)
     private static bool IsOfTheActivity(Exception exception) =>
         exception is not (OperationCanceledException or DbException { IsTransient: true });
 
+    /// <summary>How much outside work has been asked for so far.</summary>
+    private (int Outbox, int Writes) Mark() => (step.Delta.Outbox.Count, step.Context.Writes.Count);
+
     private void Fault(Frame frame, Exception exception)
     {
         if (frame is { IsRunning: true, Node.Kind: LeafKind })
         {
-            step.Delta.Undo(_before);
+            // An activity that threw is run again and asks again.
+            step.Delta.Outbox.RemoveRange(_before.Outbox, step.Delta.Outbox.Count - _before.Outbox);
+            step.Context.Writes.RemoveRange(_before.Writes, step.Context.Writes.Count - _before.Writes);
         }
 
         var stopped = frame;

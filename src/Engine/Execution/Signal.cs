@@ -12,7 +12,11 @@ public abstract record Signal
     /// <summary>A person completed the user task.</summary>
     /// <param name="Outcome">One of the outcomes of the task.</param>
     /// <param name="Actor">Who.</param>
-    public sealed record TaskCompleted(string Outcome, string Actor) : Signal;
+    public sealed record TaskCompleted(string Outcome, string Actor) : Signal
+    {
+        /// <summary>What the person decided by: enums, booleans, dates, numbers and ids.</summary>
+        public ValueObject Facts { get; init; } = new();
+    }
 
     /// <summary>An instant passed.</summary>
     /// <param name="Kind">Kind of the due time.</param>

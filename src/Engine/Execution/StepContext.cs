@@ -35,6 +35,12 @@ internal sealed class StepContext
     /// <summary>Gets the lines that WriteLine writes.</summary>
     public required IWorkflowOutput Output { get; init; }
 
+    /// <summary>
+    /// Writes of the application: those that came with the command, then those asked for so far, in the instance and in the
+    /// children inside its step.
+    /// </summary>
+    public required List<IDomainWrite> Writes { get; init; }
+
     /// <summary>Activities run so far, in the instance and in the children inside its step.</summary>
     public int Executed { get; set; }
 }

@@ -26,18 +26,6 @@ internal sealed class StepDelta
 
     public List<OutboxMessage> Outbox { get; } = [];
 
-    public List<IDomainWrite> DomainWrites { get; } = [];
-
-    /// <summary>How much outside work has been asked for so far.</summary>
-    public (int Outbox, int Writes) Mark() => (Outbox.Count, DomainWrites.Count);
-
-    /// <summary>Forgets what was asked for since: an activity that threw is run again and asks again.</summary>
-    public void Undo((int Outbox, int Writes) mark)
-    {
-        Outbox.RemoveRange(mark.Outbox, Outbox.Count - mark.Outbox);
-        DomainWrites.RemoveRange(mark.Writes, DomainWrites.Count - mark.Writes);
-    }
-
     /// <summary>Children that ran inside this step.</summary>
     public List<StepExecution> Inline { get; } = [];
 }

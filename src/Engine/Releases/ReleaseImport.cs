@@ -8,7 +8,7 @@ namespace Workflows.Engine.Releases;
 /// <summary>Brings releases from files into the store and publishes drafts.</summary>
 /// <remarks>A draft is never overwritten, and content that some version of the definition has already is not stored again.</remarks>
 public sealed class ReleaseImport(
-    IDefinitionStore store, DefinitionCatalog catalog, DefinitionValidator validator, IIdGenerator ids, TimeProvider clock)
+    IDefinitionStore store, DefinitionCatalog catalog, DefinitionValidator validator, IEnumerable<IReleaseRules> rules, IIdGenerator ids, TimeProvider clock)
 {
     /// <summary>Who saves and publishes what ships with the product.</summary>
     public const string System = "system";
@@ -124,11 +124,16 @@ public sealed class ReleaseImport(
     }
 
     /// <summary>What forbids publishing; empty when nothing does. Checked here, so that no way of publishing goes past it.</summary>
-    private string Errors(Release release) => string.Join(
-        "; ",
-        validator.Validate(ElsaJson.Read(release.Graph.Json), new ValidationContext())
-            .Where(problem => problem.Severity == ProblemSeverity.Error)
-            .Select(problem => $"{problem.Code} {problem.Path}: {problem.Message}"));
+    private string Errors(Release release)
+    {
+        var read = ElsaJson.Read(release.Graph.Json);
+        return string.Join(
+            "; ",
+            validator.Validate(read, new ValidationContext())
+                .Concat(rules.SelectMany(rule => rule.Check(release, read.Positions)))
+                .Where(problem => problem.Severity == ProblemSeverity.Error)
+                .Select(problem => $"{problem.Code} {problem.Path}: {problem.Message}"));
+    }
 
     private async Task<DefinitionVersion?> FindSameAsync(
         Release release, IReadOnlyList<DefinitionVersion> versions, CancellationToken cancellationToken)

@@ -1,10 +1,11 @@
 using Workflows.Engine.ControlFlow;
 using Workflows.Engine.Execution;
+using Workflows.Engine.Expressions;
 
 namespace Workflows.Engine.Runtime;
 
 /// <summary>Rebuilds the frames of an instance on the plan of another version, by activity id.</summary>
-internal sealed class FrameMove(WorkflowInstance source, WorkflowPlan target, IReadOnlyDictionary<string, string> map)
+internal sealed class FrameMove(WorkflowInstance source, WorkflowPlan target, MigrateWorkflow command)
 {
     private readonly List<string> _problems = [];
     private readonly List<MovedWait> _waits = [];
@@ -25,12 +26,23 @@ internal sealed class FrameMove(WorkflowInstance source, WorkflowPlan target, IR
             LastFrameId = source.LastFrameId,
             TriggerId = source.TriggerId is { } trigger ? NewId(trigger) : null,
             Mode = source.Mode,
-            Inputs = source.Inputs,
+            Inputs = Inputs(),
             Outputs = source.Outputs,
             Overrides = source.Overrides,
         };
         moved.Root = Copy(source.Root, target.Workflow, null);
         return new MovedInstance(moved, _waits, _problems);
+    }
+
+    private ValueObject Inputs()
+    {
+        var inputs = new ValueObject();
+        foreach (var (name, value) in source.Inputs.Members.Concat(command.Inputs.Members))
+        {
+            inputs[name] = value;
+        }
+
+        return inputs;
     }
 
     private Frame Copy(Frame frame, PlanNode node, Frame? parent)
@@ -139,7 +151,7 @@ internal sealed class FrameMove(WorkflowInstance source, WorkflowPlan target, IR
         return moved;
     }
 
-    private string NewId(string id) => map.GetValueOrDefault(id, id);
+    private string NewId(string id) => command.ActivityMap.GetValueOrDefault(id, id);
 }
 
 /// <summary>An instance on its new plan.</summary>

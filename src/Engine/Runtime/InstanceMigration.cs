@@ -40,7 +40,7 @@ internal sealed class InstanceMigration(IWorkflowStore store, PlanCache plans, S
         }
 
         var source = await steps.RestoreAsync(stored, cancellationToken);
-        var moved = new FrameMove(source, target, command.ActivityMap).Run();
+        var moved = new FrameMove(source, target, command).Run();
         if (moved.Problems.Count > 0)
         {
             return await UnmovableAsync(command, stored, request, moved, cancellationToken);

@@ -13,6 +13,7 @@ internal static class StepCommitBuilder
     public static StepCommit Build(StepExecution step)
     {
         var commit = new StepCommit();
+        commit.DomainWrites.AddRange(step.Context.Writes);
         Add(commit, step);
         return commit;
     }
@@ -54,7 +55,6 @@ internal static class StepCommitBuilder
 
         commit.Instances.Add(saved);
         commit.Outbox.AddRange(delta.Outbox);
-        commit.DomainWrites.AddRange(delta.DomainWrites);
         AddEndForParent(commit, step);
         foreach (var child in delta.Inline)
         {

@@ -91,6 +91,7 @@ internal sealed class StepRunner(
     /// <summary>What a step is handed.</summary>
     public StepContext Context(StepRequest request, IStepReads reads, DateTimeOffset? now = null) => new()
     {
+        Writes = [.. request.Writes],
         Now = now ?? time.GetUtcNow(),
         Actor = request.Actor,
         Cause = request.Cause,
@@ -109,7 +110,6 @@ internal sealed class StepRunner(
     {
         var commit = StepCommitBuilder.Build(step);
         var revision = step.Instance.Revision + 1;
-        commit.DomainWrites.InsertRange(0, request.Writes);
         commit.ConsumedDueTime = request.DueTimeId;
         commit.ConsumedMessage = request.MessageKey;
         if (request.FollowUp is { } followUp)

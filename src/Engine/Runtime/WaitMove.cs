@@ -23,6 +23,13 @@ internal sealed class WaitMove(
             var task = wait.Bookmark.TaskId is { } id
                 ? await tasks.FindAsync(id, TaskVisibility.Unrestricted, cancellationToken)
                 : null;
+            if (task is null && recompute && await RearmAsync(wait.To!, cancellationToken) is { } rearmed)
+            {
+                ReplaceBookmark(wait, rearmed.DueTimes);
+                reports.Add(wait.Report(DueOf([.. own.Select(due => new WaitDue(due.Kind, due.DueAt))]), DueOf(rearmed.DueTimes)));
+                continue;
+            }
+
             if (task is null)
             {
                 ReplaceBookmark(wait, [.. own.Select(due => new WaitDue(due.Kind, due.DueAt))]);
@@ -50,6 +57,15 @@ internal sealed class WaitMove(
 
         return reports;
     }
+
+    /// <summary>The wait of an activity that can say its due times again, or null when it cannot.</summary>
+    private async ValueTask<Wait?> RearmAsync(Frame frame, CancellationToken cancellationToken) =>
+        frame.Node.Kind is LeafKind leaf && InputBinder.Create(leaf, step, frame) is IRearms activity
+            ? await activity.RearmAsync(new ActivityContext(step) { Frame = frame }, cancellationToken)
+            : null;
+
+    private static DateTimeOffset? DueOf(IReadOnlyList<WaitDue> times) =>
+        times.Where(due => due.Kind == "due").Select(due => (DateTimeOffset?)due.At).FirstOrDefault();
 
     /// <summary>What the new version asks for, as of the instant at which the task was opened.</summary>
     private async ValueTask<Wait> AskAsync(Frame frame, UserTask task, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ namespace Workflows.Engine.Runtime;
 /// <summary>The commands of the engine: each finds what it concerns, checks it, and runs one step.</summary>
 internal sealed class WorkflowRuntime(
     StepRunner steps, PlanCache plans, ITaskStore tasks, IIdGenerator ids, InstanceMigration migration,
-    IOptions<EngineOptions> options) : IWorkflowRuntime
+    ITaskRules rules, IOptions<EngineOptions> options) : IWorkflowRuntime
 {
     /// <inheritdoc />
     public async ValueTask<CommandResult> StartAsync(StartWorkflow command, CancellationToken cancellationToken)
@@ -98,7 +98,7 @@ internal sealed class WorkflowRuntime(
     public ValueTask<MigrationResult> MigrateAsync(MigrateWorkflow command, CancellationToken cancellationToken) =>
         migration.RunAsync(
             command,
-            Request(command, $"migrate:{command.TargetVersionId}", $"migrate|{command.InstanceId}|{command.TargetVersionId}|{command.RecomputeDueTimes}|{string.Join(',', command.ActivityMap.OrderBy(item => item.Key, StringComparer.Ordinal))}"),
+            Request(command, $"migrate:{command.TargetVersionId}", $"migrate|{command.InstanceId}|{command.TargetVersionId}|{command.RecomputeDueTimes}|{ValueJson.ToJson(Value.From(command.Inputs))}|{string.Join(',', command.ActivityMap.OrderBy(item => item.Key, StringComparer.Ordinal))}"),
             cancellationToken);
 
     private async ValueTask<CommandResult> CompleteAsync(
@@ -137,11 +137,8 @@ internal sealed class WorkflowRuntime(
                     return await RefusedNowAsync(complete, step, token);
                 }
 
-                step.Waits.CompleteTask(task.Id, complete.Revision, complete.Outcome, complete.By.Id);
-                await step.Runner.ResumeAsync(
-                    wait.Frame, wait.Bookmark, new Signal.TaskCompleted(complete.Outcome, complete.By.Id), token);
-                await step.RunAsync(token);
-                return null;
+                var completion = new TaskCompletion(task, complete.Outcome, complete.By, complete.Facts, complete.Content);
+                return await FinishTaskAsync(step, wait, completion, token);
             },
             cancellationToken);
     }
@@ -173,7 +170,6 @@ internal sealed class WorkflowRuntime(
                         RejectionCodes.WaitNotFound, $"expected something that waits for '{answer.Name}' but found nothing");
                 }
 
-                Signal signal = new Signal.Received(answer.Payload);
                 if (wait.Bookmark.TaskId is { } taskId)
                 {
                     if (answer.Payload.Kind != ValueKind.String
@@ -184,15 +180,38 @@ internal sealed class WorkflowRuntime(
                             RejectionCodes.TaskOutcome, $"expected an outcome of the task '{answer.Name}' but found {ValueConversion.Describe(answer.Payload)}");
                     }
 
-                    step.Waits.CompleteTask(taskId, task.Revision, answer.Payload.AsString, command.Actor);
-                    signal = new Signal.TaskCompleted(answer.Payload.AsString, command.Actor);
+                    var by = new TaskActor(command.Actor, task.CandidateGroups, TaskVisibility.Unrestricted);
+                    var completion = new TaskCompletion(task, answer.Payload.AsString, by, new ValueObject(), null);
+                    return await FinishTaskAsync(step, wait, completion, token);
                 }
 
-                await step.Runner.ResumeAsync(wait.Frame, wait.Bookmark, signal, token);
+                await step.Runner.ResumeAsync(wait.Frame, wait.Bookmark, new Signal.Received(answer.Payload), token);
                 await step.RunAsync(token);
                 return null;
             },
             cancellationToken);
+
+    /// <summary>Asks the rules of the application and those of the activity, then runs on.</summary>
+    private async ValueTask<CommandResult.Rejected?> FinishTaskAsync(
+        StepExecution step, Waiting wait, TaskCompletion completion, CancellationToken cancellationToken)
+    {
+        var context = new ActivityContext(step) { Frame = wait.Frame };
+        if (await rules.CompletingAsync(completion, context, cancellationToken) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        var task = completion.Task;
+        step.Waits.CompleteTask(task.Id, task.Revision, completion.Outcome, completion.By.Id);
+        var signal = new Signal.TaskCompleted(completion.Outcome, completion.By.Id) { Facts = completion.Facts };
+        if (await step.Runner.ResumeAsync(wait.Frame, wait.Bookmark, signal, cancellationToken) is { } refused)
+        {
+            return refused;
+        }
+
+        await step.RunAsync(cancellationToken);
+        return null;
+    }
 
     private static CommandResult.Rejected Over(StepExecution step) => new(
         RejectionCodes.InstanceOver, $"expected a running instance but it is {step.Instance.Status}");

@@ -1,3 +1,4 @@
+using Workflows.Activities.Confidentiality;
 using Workflows.Engine.Definitions;
 using Workflows.Engine.Definitions.Documents;
 

@@ -10,25 +10,16 @@ internal sealed class CasesMigration : Migration
 {
     internal const string MigrationId = "20261122120000_Cases";
 
+    public static TableSpec Cases { get; } = new(
+        "cases",
+        ["correlation_id text", "site_id text", "reference text", "definition_id text", "instance_id text", "received_at long", "created_at long"],
+        ["correlation_id"],
+        "unique ux_cases_reference(reference)", "ix_cases_instance(instance_id)", "ix_cases_site(site_id, created_at)",
+        "ix_cases_created(created_at)");
+
     protected override void Up(MigrationBuilder migrationBuilder)
     {
         var collation = ActiveProvider?.Contains("Npgsql", StringComparison.Ordinal) ?? false ? "C" : null;
-        migrationBuilder.CreateTable(
-            "cases",
-            t => new
-            {
-                correlation_id = t.Column<string>(collation: collation),
-                site_id = t.Column<string>(collation: collation),
-                reference = t.Column<string>(collation: collation),
-                definition_id = t.Column<string>(collation: collation),
-                instance_id = t.Column<string>(collation: collation),
-                received_at = t.Column<long>(),
-                created_at = t.Column<long>(),
-            },
-            constraints: t => t.PrimaryKey("pk_cases", x => x.correlation_id));
-        migrationBuilder.CreateIndex("ux_cases_reference", "cases", "reference", unique: true);
-        migrationBuilder.CreateIndex("ix_cases_instance", "cases", "instance_id");
-        migrationBuilder.CreateIndex("ix_cases_site", "cases", ["site_id", "created_at"]);
-        migrationBuilder.CreateIndex("ix_cases_created", "cases", "created_at");
+        migrationBuilder.Operations.AddRange(Cases.ToOperations(collation));
     }
 }

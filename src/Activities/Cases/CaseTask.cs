@@ -1,0 +1,23 @@
+using Workflows.Engine.Execution;
+
+namespace Workflows.Activities.Cases;
+
+/// <summary>Work of a person on a case. What the form decides is what follows; people who are excluded never see it.</summary>
+[ActivityType(
+    "Grievance.CaseTask", Category = "Grievance", Label = "Case task",
+    Description = "A task on the case: somebody fills in a form by a due date, and its decision says what follows.",
+    OutcomesInput = "Outcomes", Waits = true)]
+public sealed class CaseTask(CaseUnits units) : CaseTaskActivity(units)
+{
+    /// <summary>Outcomes to choose from; they equal the decision values of the form.</summary>
+    [Input(Hint = InputHint.DynamicOutcomes, Default = "[\"Done\"]", Description = "Outcomes; they equal the decision values of the form.")]
+    public IReadOnlyList<string>? Outcomes { get; set; }
+
+    /// <inheritdoc />
+    protected override IReadOnlyList<string> TaskOutcomes => Outcomes is { Count: > 0 } outcomes ? outcomes : ["Done"];
+
+    /// <inheritdoc />
+    protected override ValueTask<ActivityResult> DecideAsync(
+        ActivityContext context, CaseUnit unit, Signal.TaskCompleted completed, CancellationToken cancellationToken) =>
+        new(Completed(completed.Outcome));
+}
