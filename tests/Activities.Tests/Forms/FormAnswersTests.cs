@@ -1,3 +1,4 @@
+using Workflows.Activities.Confidentiality;
 using Workflows.Activities.Forms;
 using Workflows.Engine.Expressions;
 using Xunit;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Workflows.Activities.Confidentiality;
 using Workflows.Activities.Forms;
 using Workflows.Engine.Definitions;
 using Xunit;

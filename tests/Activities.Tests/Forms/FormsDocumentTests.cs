@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Xml.Linq;
+using Workflows.Activities.Confidentiality;
 using Workflows.Activities.Forms;
 using Workflows.Activities.Forms.Reading;
 using Xunit;
