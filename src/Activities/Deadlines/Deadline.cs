@@ -86,7 +86,7 @@ public sealed class Deadline(CaseUnits units) : Activity, IRearms
         context.Note($"{Name}:{passed.Kind}");
         context.AddEffect(
             DeadlineLine.EffectKind, $"{passed.Kind}:{passed.DueAt.UtcTicks}",
-            JsonSerializer.Serialize(new DeadlineLine(context.CorrelationId, Name, passed.Kind, passed.DueAt)));
+            JsonSerializer.Serialize(new DeadlineLine(context.CorrelationId, Name, context.ActivityId, passed.Kind, passed.DueAt)));
         return Interrupt && passed.Kind == Due ? Completed("Overdue") : StillWaiting();
     }
 
@@ -129,9 +129,10 @@ public sealed class Deadline(CaseUnits units) : Activity, IRearms
 /// <summary>A line of a time limit that was passed: what its effect carries.</summary>
 /// <param name="CorrelationId">The case.</param>
 /// <param name="Name">The time limit.</param>
+/// <param name="ActivityId">The step.</param>
 /// <param name="Line"><c>target</c>, <c>due</c>, <c>outer</c> or <c>reminder:</c> with its rung.</param>
 /// <param name="At">UTC instant of the line.</param>
-public sealed record DeadlineLine(string CorrelationId, string Name, string Line, DateTimeOffset At)
+public sealed record DeadlineLine(string CorrelationId, string Name, string ActivityId, string Line, DateTimeOffset At)
 {
     /// <summary>Kind of the effect.</summary>
     public const string EffectKind = "deadline.line";
