@@ -7,10 +7,14 @@ namespace Workflows.Activities.Cases;
     "Grievance.CaseTask", Category = "Grievance", Label = "Case task",
     Description = "A task on the case: somebody fills in a form by a due date, and its decision says what follows.",
     OutcomesInput = "Outcomes", Waits = true)]
+[ActivityText(
+    "id", Label = "Tugas kasus",
+    Description = "Tugas pada kasus: seseorang mengisi formulir sebelum batas waktu, dan keputusannya menentukan langkah berikutnya.")]
 public sealed class CaseTask(CaseUnits units) : CaseTaskActivity(units)
 {
     /// <summary>Outcomes to choose from; they equal the decision values of the form.</summary>
     [Input(Hint = InputHint.DynamicOutcomes, Default = "[\"Done\"]", Description = "Outcomes; they equal the decision values of the form.")]
+    [ActivityText("id", Label = "Pilihan hasil", Description = "Pilihan hasil; sama dengan nilai keputusan pada formulir.")]
     public IReadOnlyList<string>? Outcomes { get; set; }
 
     /// <inheritdoc />

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Workflows.Activities.Cases;
 using Workflows.Activities.Committees;
 using Workflows.Activities.People;
@@ -18,6 +17,9 @@ namespace Workflows.Activities.Conflicts;
     "Grievance.ConflictCheck", Category = "Grievance", Label = "Conflict check",
     Description = "Asks a member for conflicts of interest and opens the case to the member only when nothing stands in the way.",
     Outcomes = ["Clear", "Recused", "SecondThirdPartyNeeded", "QuorumLost"], Waits = true)]
+[ActivityText(
+    "id", Label = "Pertanyaan konflik kepentingan",
+    Description = "Menanyakan konflik kepentingan kepada seorang anggota dan membuka kasus baginya hanya bila tidak ada halangan.")]
 public sealed class ConflictCheck(CaseUnits units) : CaseTaskActivity(units)
 {
     /// <summary>Parameter with the smallest number of acting members.</summary>
@@ -30,14 +32,19 @@ public sealed class ConflictCheck(CaseUnits units) : CaseTaskActivity(units)
 
     /// <summary>The member.</summary>
     [Input(Required = true, Description = "Id of the member who is asked.")]
+    [ActivityText("id", Label = "Anggota", Description = "Id anggota yang ditanya.")]
     public string Member { get; set; } = "";
 
     /// <summary>1 at intake, 2 before the findings, and so on.</summary>
     [Input(Default = "1", Description = "1 at intake, 2 before the findings, and so on.")]
+    [ActivityText("id", Label = "Putaran", Description = "1 saat pengaduan masuk, 2 sebelum temuan, dan seterusnya.")]
     public int Round { get; set; }
 
     /// <summary>Form in which the secretary decides.</summary>
     [Input(Default = DefaultSecretaryForm, Description = "Form in which the secretary decides about a suspected conflict.")]
+    [ActivityText(
+        "id", Label = "Formulir sekretaris",
+        Description = "Formulir tempat sekretaris memutuskan dugaan konflik kepentingan.")]
     public string? SecretaryForm { get; set; }
 
     /// <inheritdoc />
@@ -81,6 +88,11 @@ public sealed class ConflictCheck(CaseUnits units) : CaseTaskActivity(units)
             ? Completed(AfterExclusion(context, unit, needsThirdParty: false))
             : StillWaiting());
 
+    /// <inheritdoc />
+    /// <remarks>Members are asked beside each other by one step, so each has a time limit of its own.</remarks>
+    protected override string LimitName(ActivityContext context) =>
+        string.IsNullOrWhiteSpace(Deadline) ? $"{base.LimitName(context)}/{Round}/{Member}" : Deadline;
+
     private ActivityResult AskMember(ActivityContext context, CaseUnit unit)
     {
         Assignee = Member;
@@ -116,9 +128,7 @@ public sealed class ConflictCheck(CaseUnits units) : CaseTaskActivity(units)
         ActivityContext context, CaseUnit unit, string by, string reason, bool needsThirdParty, string standing = Standing.Recused)
     {
         Recusal.Exclude(unit, Member, standing, reason, Round, context.NewId(), by, context.Now);
-        context.PublishEvent(Recusal.ExcludedEvent(Member), Value.Null);
-        context.AddEffect(
-            ExclusionEffect.Kind, Member, JsonSerializer.Serialize(new ExclusionEffect(context.CorrelationId, Member)));
+        Recusal.Announce(context, Member);
         return Completed(AfterExclusion(context, unit, needsThirdParty));
     }
 
