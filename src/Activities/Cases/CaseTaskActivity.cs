@@ -169,6 +169,9 @@ public static class CaseIncidentCodes
     /// <summary>The instance belongs to no case.</summary>
     public const string CaseMissing = "case.missing";
 
+    /// <summary>A definition wants to set a fact that is none, or that is not for it to set.</summary>
+    public const string FactRefused = "case.fact-refused";
+
     /// <summary>Nobody is left who may do what the procedure asks for.</summary>
     public const string NobodyLeft = "case.nobody-left";
 }

@@ -30,6 +30,8 @@ public sealed class ConflictCheck(CaseUnits units) : CaseTaskActivity(units)
 
     private const string DefaultSecretaryForm = "F-COI-SECRETARY";
 
+    private static readonly string[] Decisions = ["stay", "stayRecorded", "recuse", "recuseThirdParty"];
+
     /// <summary>The member.</summary>
     [Input(Required = true, Description = "Id of the member who is asked.")]
     [ActivityText("id", Label = "Anggota", Description = "Id anggota yang ditanya.")]
@@ -64,6 +66,11 @@ public sealed class ConflictCheck(CaseUnits units) : CaseTaskActivity(units)
         var facts = completed.Facts;
         if (unit.Submission?.FormId == (SecretaryForm ?? DefaultSecretaryForm))
         {
+            if (RecordVotes(context, unit, completed) is { } refusal)
+            {
+                return new(Refused(refusal.Code, refusal.Message));
+            }
+
             return new(Text(facts, "decision") switch
             {
                 "recuse" => Exclude(context, unit, completed.Actor, "decided", needsThirdParty: false),
@@ -113,6 +120,38 @@ public sealed class ConflictCheck(CaseUnits units) : CaseTaskActivity(units)
         }
 
         return Waiting(OpenCaseTask(context, unit), Wait.ForEvent(Recusal.ExcludedEvent(Member)));
+    }
+
+    /// <summary>Votes about the member, who is held back meanwhile and may only abstain (scenario A3, step 2).</summary>
+    private RuleRefusal? RecordVotes(ActivityContext context, CaseUnit unit, Signal.TaskCompleted completed)
+    {
+        if (!CaseVote.IsIn(completed.Facts))
+        {
+            return null;
+        }
+
+        var usual = CaseVote.Rules(context, unit.State, VotingBody.Committee, Decisions);
+        var rules = usual with
+        {
+            Voters = usual.Voters.Append(Member).ToHashSet(StringComparer.Ordinal),
+            Excluded = usual.Excluded.Where(person => person != Member).ToHashSet(StringComparer.Ordinal),
+            AbstainOnly = new HashSet<string> { Member },
+            Fewest = 1,
+        };
+        var counted = CaseVote.Count(rules, completed.Facts, unit.Submission);
+        if (!counted.IsAccepted)
+        {
+            return counted.Refusal;
+        }
+
+        var decision = Text(completed.Facts, "decision");
+        if (CaseVote.Differs(counted.Value, decision) is { } differs)
+        {
+            return differs;
+        }
+
+        CaseVote.Keep(context, unit, rules, counted.Value, completed.Facts, decision ?? counted.Value.Outcome, completed.Actor);
+        return null;
     }
 
     private IEnumerable<string> SiteRolesOfMember(CaseUnit unit, DateTimeOffset now) =>
