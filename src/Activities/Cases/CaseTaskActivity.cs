@@ -172,6 +172,9 @@ public static class CaseIncidentCodes
     /// <summary>A definition wants to set a fact that is none, or that is not for it to set.</summary>
     public const string FactRefused = "case.fact-refused";
 
+    /// <summary>The plan has no such action.</summary>
+    public const string PlanMissing = "plan.missing";
+
     /// <summary>Nobody is left who may do what the procedure asks for.</summary>
     public const string NobodyLeft = "case.nobody-left";
 }
