@@ -9,8 +9,8 @@ namespace Workflows.Activities.Committees;
 /// <summary>Lists the people whom a round of the conflict question must still ask (R-088, R-089; procedures 2.2 S1a and S4r).</summary>
 /// <remarks>
 /// Members of the committee and the secretary, at the site or called in, and the further roles that the step names. Who is a respondent
-/// or was taken off is not asked; who is held back by a suspicion is listed, so that the secretary decides; who has answered this
-/// round is not asked again.
+/// or was taken off is not asked; who is held back by a suspicion is listed, so that the secretary decides; who has
+/// answered this round, or is being asked, is not asked again.
 /// </remarks>
 [ActivityType(
     "Grievance.CommitteeMembers", Category = "Grievance", Label = "Members to ask",
@@ -40,8 +40,12 @@ public sealed class CommitteeMembers(CaseUnits units) : CaseActivity(units)
         var asked = state.Members.Where(held => roles.Contains(held.Role) && held.Holds(context.Now)).Select(held => held.PersonId)
             .Concat(state.Roles.Where(held => roles.Contains(held.Role) && held.Until is null).Select(held => held.PersonId))
             .Distinct(StringComparer.Ordinal)
-            .Where(person => !state.IsCleared(person, Round)
-                && state.People.GetValueOrDefault(person)?.Status is not (Standing.Respondent or Standing.Recused))
+            .Where(person => state.People.GetValueOrDefault(person) switch
+            {
+                { Status: Standing.Respondent or Standing.Recused } => false,
+                { Status: Standing.Cleared or Standing.Asked } known => known.Round < Round,
+                _ => true,
+            })
             .Order(StringComparer.Ordinal);
         context.SetOutput("members", Value.From(new ValueArray(asked.Select(Value.From))));
         return new(Completed("Done"));

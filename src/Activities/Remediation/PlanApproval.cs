@@ -54,7 +54,7 @@ public sealed class PlanApproval(CaseUnits units) : CaseTaskActivity(units)
                 : Refused("plan.reason-missing", "expected a reason why the plan is not approved but found none");
         }
 
-        var before = await CasePlan.ReadAsync(Units, context, unit, cancellationToken);
+        var before = await RemediationPlan.ReadAsync(Units, context, unit, cancellationToken);
         var rows = completed.Facts.Rows("actions");
         var plan = await ReadAsync(context, unit, completed.Facts, before, cancellationToken);
         var checkedPlan = PlanRule.Check(
@@ -69,8 +69,8 @@ public sealed class PlanApproval(CaseUnits units) : CaseTaskActivity(units)
         }
 
         Keep(context, unit, completed.Actor, plan);
-        context.PublishEvent(CasePlan.ApprovedEvent, Value.From(plan.Version));
-        await CasePlan.SettleAsync(Units, context, unit, cancellationToken);
+        context.PublishEvent(RemediationPlan.ApprovedEvent, Value.From(plan.Version));
+        await RemediationPlan.SettleAsync(Units, context, unit, cancellationToken);
         var open = rows.Where(row => before?.Done.ContainsKey(row.Text("id") ?? "") != true).ToList();
         context.SetOutput("actions", List(open));
         context.SetOutput("newActions", List(open.Where(row => before?.Actions.Any(known => known.Id == row.Text("id")) != true)));
@@ -84,7 +84,7 @@ public sealed class PlanApproval(CaseUnits units) : CaseTaskActivity(units)
         .OfType<RuleRefusal>();
 
     private async ValueTask<Plan> ReadAsync(
-        ActivityContext context, CaseUnit unit, ValueObject facts, CasePlan? before, CancellationToken cancellationToken)
+        ActivityContext context, CaseUnit unit, ValueObject facts, RemediationPlan? before, CancellationToken cancellationToken)
     {
         var calendar = context.Calendar();
         var texts = (unit.Submission?.Answers["actions"] as JsonArray)?.OfType<JsonObject>().ToList() ?? [];
@@ -131,7 +131,7 @@ public sealed class PlanApproval(CaseUnits units) : CaseTaskActivity(units)
             return true;
         }
 
-        var since = unit.State.Newest(EntryKind.Plan, CasePlan.EntryKey)!.Sequence;
+        var since = unit.State.Newest(EntryKind.Plan, RemediationPlan.EntryKey)!.Sequence;
         foreach (var entry in unit.State.Entries.Where(entry => entry.Kind == EntryKind.Submission && entry.Sequence > since))
         {
             if (entry.Key is "F-APPEALDEC"
@@ -159,12 +159,12 @@ public sealed class PlanApproval(CaseUnits units) : CaseTaskActivity(units)
             return action;
         });
         unit.Keep(
-            context.NewId(), EntryKind.Plan, CasePlan.EntryKey, ContentClass.K3,
+            context.NewId(), EntryKind.Plan, RemediationPlan.EntryKey, ContentClass.K3,
             new JsonObject { ["version"] = plan.Version, ["form"] = unit.Submission?.EntryId, ["actions"] = new JsonArray([.. actions]) },
             by, context.Now, context.TaskId);
     }
 
-    private static Plan? Before(CasePlan? before) => before is null
+    private static Plan? Before(RemediationPlan? before) => before is null
         ? null
         : new Plan(before.Version, [.. before.Actions.Select(action => new PlanRow(action.Id, action.Kind, action.Due))]);
 

@@ -92,8 +92,8 @@ public sealed class ProgressRhythm(CaseUnits units) : CaseTaskActivity(units)
     /// <summary>Whether the event came before anybody waited for it.</summary>
     private bool HasHappened(CaseState state) => state.ClosedAt is not null || Until switch
     {
-        CasePlan.RemediesDoneEvent => !state.Fact("resolvedAt").IsNullish,
-        CasePlan.ActionsDoneEvent => !state.Fact("completedAt").IsNullish,
+        RemediationPlan.RemediesDoneEvent => !state.Fact("resolvedAt").IsNullish,
+        RemediationPlan.ActionsDoneEvent => !state.Fact("completedAt").IsNullish,
         _ => false,
     };
 

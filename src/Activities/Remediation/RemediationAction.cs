@@ -40,7 +40,7 @@ public sealed class RemediationAction(CaseUnits units) : CaseTaskActivity(units)
     protected override async ValueTask<ActivityResult> BeginAsync(
         ActivityContext context, CaseUnit unit, CancellationToken cancellationToken)
     {
-        var plan = await CasePlan.ReadAsync(Units, context, unit, cancellationToken);
+        var plan = await RemediationPlan.ReadAsync(Units, context, unit, cancellationToken);
         return Find(context, plan) is { } action
             ? Ask(context, unit, action)
             : Failed(CaseIncidentCodes.PlanMissing, $"expected an action with a day in the plan but found none of the id '{Id}'");
@@ -50,7 +50,7 @@ public sealed class RemediationAction(CaseUnits units) : CaseTaskActivity(units)
     protected override async ValueTask<ActivityResult> DecideAsync(
         ActivityContext context, CaseUnit unit, Signal.TaskCompleted completed, CancellationToken cancellationToken)
     {
-        var action = Find(context, await CasePlan.ReadAsync(Units, context, unit, cancellationToken));
+        var action = Find(context, await RemediationPlan.ReadAsync(Units, context, unit, cancellationToken));
         if (completed.Outcome == "cancelled" && unit.Submission?.Has("reason") != true)
         {
             return Refused("action.reason-missing", "expected a reason to drop the action but found none");
@@ -58,8 +58,8 @@ public sealed class RemediationAction(CaseUnits units) : CaseTaskActivity(units)
 
         if (completed.Outcome == "cancelled")
         {
-            CasePlan.Mark(context, unit, Id, "cancelled", context.Now, false, completed.Actor);
-            await CasePlan.SettleAsync(Units, context, unit, cancellationToken);
+            RemediationPlan.Mark(context, unit, Id, "cancelled", context.Now, false, completed.Actor);
+            await RemediationPlan.SettleAsync(Units, context, unit, cancellationToken);
             return Completed("Cancelled");
         }
 
@@ -73,8 +73,8 @@ public sealed class RemediationAction(CaseUnits units) : CaseTaskActivity(units)
         // A report of an earlier day counts for that day; one of today counts now.
         var doneAt = doneOn is { } day && day < calendar.LocalDate(context.Now) ? calendar.EndOfDay(day) : context.Now;
         var isLate = action is not null && doneAt > calendar.EndOfDay(action.Due);
-        CasePlan.Mark(context, unit, Id, "done", doneAt, isLate, completed.Actor);
-        await CasePlan.SettleAsync(Units, context, unit, cancellationToken);
+        RemediationPlan.Mark(context, unit, Id, "done", doneAt, isLate, completed.Actor);
+        await RemediationPlan.SettleAsync(Units, context, unit, cancellationToken);
         return Completed(isLate ? "Late" : "Done");
     }
 
@@ -82,19 +82,19 @@ public sealed class RemediationAction(CaseUnits units) : CaseTaskActivity(units)
     protected override async ValueTask<ActivityResult> ReceiveAsync(
         ActivityContext context, CaseUnit unit, Signal signal, CancellationToken cancellationToken)
     {
-        if (await CasePlan.ReadAsync(Units, context, unit, cancellationToken) is not { } plan
+        if (await RemediationPlan.ReadAsync(Units, context, unit, cancellationToken) is not { } plan
             || plan.Actions.FirstOrDefault(row => row.Id == Id) is not { } action)
         {
             // A newer plan does without it.
-            CasePlan.Mark(context, unit, Id, "cancelled", context.Now, false, context.Actor);
-            await CasePlan.SettleAsync(Units, context, unit, cancellationToken);
+            RemediationPlan.Mark(context, unit, Id, "cancelled", context.Now, false, context.Actor);
+            await RemediationPlan.SettleAsync(Units, context, unit, cancellationToken);
             return Completed("Cancelled");
         }
 
         return Ask(context, unit, action);
     }
 
-    private PlanAction? Find(ActivityContext context, CasePlan? plan) =>
+    private PlanAction? Find(ActivityContext context, RemediationPlan? plan) =>
         plan?.Actions.FirstOrDefault(action => action.Id == Id)
         ?? (Action?.Day("due", context.Calendar()) is { } due
             ? new PlanAction(
@@ -118,7 +118,7 @@ public sealed class RemediationAction(CaseUnits units) : CaseTaskActivity(units)
         Remind = Remind is { Count: > 0 } ? Remind : Ladder;
         var ask = OpenCaseTask(context, unit);
         return owner is null
-            ? Waiting(ask, Wait.ForEvent(CasePlan.ApprovedEvent))
-            : Waiting(ask, Wait.ForEvent(CasePlan.ApprovedEvent), Wait.ForEvent(Recusal.ExcludedEvent(owner)));
+            ? Waiting(ask, Wait.ForEvent(RemediationPlan.ApprovedEvent))
+            : Waiting(ask, Wait.ForEvent(RemediationPlan.ApprovedEvent), Wait.ForEvent(Recusal.ExcludedEvent(owner)));
     }
 }

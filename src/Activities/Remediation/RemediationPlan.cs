@@ -21,7 +21,7 @@ internal sealed record PlanAction(string Id, ActionKind Kind, DateOnly Due, stri
 /// <param name="Actions">Its actions.</param>
 /// <param name="Done">Actions that were done, with when.</param>
 /// <param name="Cancelled">Actions that the committee dropped.</param>
-internal sealed record CasePlan(
+internal sealed record RemediationPlan(
     int Version, DateTimeOffset ApprovedAt, IReadOnlyList<PlanAction> Actions, IReadOnlyDictionary<string, DateTimeOffset> Done,
     IReadOnlySet<string> Cancelled)
 {
@@ -41,7 +41,7 @@ internal sealed record CasePlan(
     public const string ActionsDoneEvent = "actions.done";
 
     /// <summary>The plan, or null when none was approved.</summary>
-    public static async ValueTask<CasePlan?> ReadAsync(
+    public static async ValueTask<RemediationPlan?> ReadAsync(
         CaseUnits units, ActivityContext context, CaseUnit unit, CancellationToken cancellationToken)
     {
         if (unit.State.Newest(EntryKind.Plan, EntryKey) is not { } entry
@@ -68,7 +68,7 @@ internal sealed record CasePlan(
         var actions = (body["actions"] as JsonArray ?? []).OfType<JsonObject>().Select(row => new PlanAction(
             (string)row["id"]!, (string?)row["type"] == "remedy" ? ActionKind.Remedy : ActionKind.Corrective,
             DateOnly.ParseExact((string)row["due"]!, "yyyy-MM-dd", CultureInfo.InvariantCulture), (string?)row["owner"]));
-        return new CasePlan(entry.Version, entry.At, [.. actions], done, cancelled);
+        return new RemediationPlan(entry.Version, entry.At, [.. actions], done, cancelled);
     }
 
     /// <summary>Keeps what became of an action.</summary>
