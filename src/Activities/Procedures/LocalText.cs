@@ -11,6 +11,15 @@ public sealed record LocalText(IReadOnlyDictionary<string, string> ByLanguage)
     /// <summary>One text for all languages.</summary>
     public static LocalText Of(string text) => new(new Dictionary<string, string> { [""] = text });
 
+    /// <summary>A text in both languages of the application.</summary>
+    public static LocalText Of(string english, string indonesian) =>
+        new(new Dictionary<string, string>(StringComparer.Ordinal) { ["en"] = english, ["id"] = indonesian });
+
+    /// <summary>Whether both say the same in every language.</summary>
+    public bool SaysTheSame(LocalText? other) =>
+        other is not null && ByLanguage.Count == other.ByLanguage.Count
+        && ByLanguage.All(text => other.ByLanguage.TryGetValue(text.Key, out var its) && its == text.Value);
+
     /// <summary>The text in a language; else the English one, else any.</summary>
     public string In(string language) =>
         Fallback.Prepend(language).Where(ByLanguage.ContainsKey).Select(key => ByLanguage[key]).FirstOrDefault()

@@ -1,7 +1,7 @@
 namespace Workflows.Engine.Definitions;
 
 /// <summary>Finds the known name that a mistyped one probably means.</summary>
-internal static class Nearest
+public static class Nearest
 {
     private const int LongestName = 64;
 

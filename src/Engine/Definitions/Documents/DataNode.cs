@@ -3,7 +3,7 @@ using System.Text;
 namespace Workflows.Engine.Definitions.Documents;
 
 /// <summary>Kind of a value in a document.</summary>
-internal enum DataKind
+public enum DataKind
 {
     /// <summary>Null.</summary>
     Null,
