@@ -10,7 +10,7 @@ public enum SpellingFolding
     /// <summary>As written, without case and accents.</summary>
     None,
 
-    /// <summary>Old Indonesian spelling as the new one: oe as u, dj as j, tj as c, nj as ny, sj as sy; double letters once.</summary>
+    /// <summary>Old Indonesian spelling as the new one: oe as u, dj as j, tj as c, nj as ny, hj as hy, sj as sy; double letters once.</summary>
     Old,
 
     /// <summary>The same, and j as y: Jusuf and Yusuf, but Joko and Yoko too.</summary>
@@ -79,6 +79,7 @@ public static partial class NameParts
             .Replace("dj", "j", StringComparison.Ordinal)
             .Replace("tj", "c", StringComparison.Ordinal)
             .Replace("nj", "ny", StringComparison.Ordinal)
+            .Replace("hj", "hy", StringComparison.Ordinal)
             .Replace("sj", "sy", StringComparison.Ordinal);
         folded = Doubled().Replace(folded, "$1");
         return folding == SpellingFolding.OldWithJ ? folded.Replace('j', 'y') : folded;
