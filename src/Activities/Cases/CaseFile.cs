@@ -9,13 +9,14 @@ namespace Workflows.Activities.Cases;
 /// <param name="OpenTasks">Open tasks of that instance, most urgent first.</param>
 public sealed record CaseFile(CaseRecord Case, InstanceSnapshot Instance, IReadOnlyList<UserTask> OpenTasks)
 {
-    private const string HumanTask = "Workflows.HumanTask";
+    /// <summary>Whether an activity type opens a user task.</summary>
+    public required Func<string, bool> OpensTask { get; init; }
 
     /// <summary>The tasks that ended with an outcome, in order, as the journal has them.</summary>
     public IEnumerable<CompletedTask> CompletedTasks() =>
         from step in Instance.Journal
         from entry in step.Entries
-        where entry is { Event: JournalEvent.Completed, ActivityType: HumanTask }
+        where entry.Event == JournalEvent.Completed && OpensTask(entry.ActivityType)
         select new CompletedTask(entry.ActivityId, entry.Outcome, step.Actor, step.At);
 }
 

@@ -89,20 +89,3 @@ internal sealed class CaseRows(IWorkflowStore store)
             cancellationToken);
     }
 }
-
-/// <summary>Registers a case in the commit of its first step.</summary>
-/// <param name="Record">The case.</param>
-/// <param name="MayExist">True where an instance may join a case that is registered already.</param>
-internal sealed record RegisterCase(CaseRecord Record, bool MayExist) : IDomainWrite
-{
-    public bool Apply(DbConnection connection, DbTransaction? transaction)
-    {
-        using var command = CaseSql.Command(
-            connection, CaseSql.Insert, ("correlation", Record.CorrelationId), ("site", Record.SiteId),
-            ("reference", Record.Reference), ("definition", Record.DefinitionId),
-            ("received", Record.ReceivedAt.ToUnixTimeMilliseconds()), ("instance", Record.InstanceId),
-            ("created", Record.CreatedAt.ToUnixTimeMilliseconds()));
-        command.Transaction = transaction;
-        return command.ExecuteNonQuery() == 1 || MayExist;
-    }
-}

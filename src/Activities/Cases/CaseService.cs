@@ -1,6 +1,8 @@
 using System.Globalization;
+using Workflows.Activities.Confidentiality;
 using Workflows.Activities.Sites;
 using Workflows.Engine;
+using Workflows.Engine.Execution;
 using Workflows.Engine.Expressions;
 using Workflows.Engine.Instances;
 using Workflows.Engine.Persistence;
@@ -11,7 +13,7 @@ namespace Workflows.Activities.Cases;
 /// <summary>Starts cases and reads them.</summary>
 public sealed class CaseService(
     IWorkflowRuntime runtime, IWorkflowStore store, IInstanceReader instances, IUserTasks tasks, SiteDirectory sites,
-    IIdGenerator ids, TimeProvider time)
+    MasterKeys masters, IActivityCatalog catalog, IIdGenerator ids, TimeProvider time)
 {
     private const string ReceivedInput = "receivedAt";
     private const int ReferenceAttempts = 3;
@@ -89,7 +91,12 @@ public sealed class CaseService(
             InstanceId = record.InstanceId,
             Limit = MostTasks,
         };
-        return instance is null ? null : new CaseFile(record, instance, (await tasks.ListAsync(query, cancellationToken)).Items);
+        return instance is null
+            ? null
+            : new CaseFile(record, instance, (await tasks.ListAsync(query, cancellationToken)).Items)
+            {
+                OpensTask = type => catalog.Find(type)?.OpensTask == true,
+            };
     }
 
     /// <summary>The case that an instance began, or null.</summary>
@@ -154,12 +161,12 @@ public sealed class CaseService(
         }
 
         inputs[ReceivedInput] = Value.From(receivedAt);
-        var id = ids.NewId().ToUpperInvariant();
+        var joined = asked.CorrelationId is { } known && await _rows.FindByCorrelationAsync(known, cancellationToken) is not null;
         var record = new CaseRecord
         {
             CorrelationId = asked.CorrelationId ?? ids.NewId(),
             SiteId = site.Id,
-            Reference = $"{site.CasePrefix}-{id[..4]}-{id[4..6]}",
+            Reference = site.NewReference(ids),
             DefinitionId = asked.DefinitionId,
             ReceivedAt = receivedAt,
             InstanceId = ids.NewId(),
@@ -175,8 +182,15 @@ public sealed class CaseService(
             Inputs = inputs,
             IdempotencyKey = asked.IdempotencyKey,
             Asked = $"case|{asked.DefinitionId}|{site.Id}|{asked.CorrelationId}|{asked.ReceivedAt:O}|{ValueJson.ToJson(Value.From(asked.Inputs))}",
-            Writes = [new RegisterCase(record, MayExist: asked.CorrelationId is not null)],
+            Writes = joined ? [] : [Registration(record)],
         };
         return await runtime.StartAsync(command, cancellationToken);
+    }
+
+    private NewCase Registration(CaseRecord record)
+    {
+        var key = CaseKey.New();
+        var facts = new ValueObject { [ReceivedInput] = Value.From(record.ReceivedAt) };
+        return new NewCase(new CaseUnit(new CaseState { Record = record, Revision = 1, Facts = facts, Key = key }), key, masters);
     }
 }

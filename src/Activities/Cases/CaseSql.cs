@@ -8,10 +8,6 @@ internal static class CaseSql
     public const string Columns =
         "c.correlation_id, c.site_id, c.reference, c.definition_id, c.received_at, c.instance_id, c.created_at";
 
-    public const string Insert =
-        "insert into cases (correlation_id, site_id, reference, definition_id, received_at, instance_id, created_at) values "
-        + "(@correlation, @site, @reference, @definition, @received, @instance, @created) on conflict do nothing";
-
     public const string ByReference = $"select {Columns} from cases c where c.reference = @key";
 
     public const string ByInstance = $"select {Columns} from cases c where c.instance_id = @key";

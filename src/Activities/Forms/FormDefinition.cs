@@ -33,6 +33,14 @@ public sealed record FormDefinition
     /// <summary>What helps to fill it in, or null.</summary>
     public LocalText? Help { get; init; }
 
+    /// <summary>Whether a case begins with it.</summary>
+    public bool IsIntake { get; init; }
+
+    /// <summary>
+    /// Whether it is a decision of the committee or a panel: it waits until every time limit that was passed has a reason.
+    /// </summary>
+    public bool Decides { get; init; }
+
     /// <summary>The fields, in the order in which they are asked.</summary>
     public IReadOnlyList<FormField> Fields { get; }
 

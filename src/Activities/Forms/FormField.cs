@@ -46,6 +46,12 @@ public sealed record FormField
     /// <summary>The key under which notices may tell the answer, or null.</summary>
     public string? Tells { get; init; }
 
+    /// <summary>
+    /// Whose name the answer is (complainant, respondent, witness or supporter): the case is found by it, and for a respondent
+    /// the people are proposed whose name it may be. Null for other texts.
+    /// </summary>
+    public string? Finds { get; init; }
+
     /// <summary>Whether the answer is the outcome of the task.</summary>
     public bool IsDecision { get; init; }
 

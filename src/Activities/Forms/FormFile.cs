@@ -8,7 +8,7 @@ namespace Workflows.Activities.Forms;
 /// together.</summary>
 public static class FormFile
 {
-    private static readonly string[] Members = ["id", "title", "source", "help", "fields", "checks"];
+    private static readonly string[] Members = ["id", "title", "source", "help", "intake", "decides", "fields", "checks"];
     private static readonly string[] CheckMembers = ["that", "say", "code"];
 
     /// <summary>Reads a form; parameters and roles that it names are not checked.</summary>
@@ -45,7 +45,13 @@ public static class FormFile
         var help = log.OptionalText(root, "help", "$");
         var fields = new FieldReader(log, around, names, null).Read(root["fields"], root, "$.fields");
         RefuseSecond(log, root, fields);
-        return new FormDefinition(id, title, fields, ReadChecks(log, root, names, around)) { Source = source, Help = help };
+        return new FormDefinition(id, title, fields, ReadChecks(log, root, names, around)) 
+        {
+            Source = source,
+            Help = help,
+            IsIntake = log.Flag(root, "intake", "$"),
+            Decides = log.Flag(root, "decides", "$"),
+        };
     }
 
     private static void RefuseSecond(FormLog log, DocumentNode root, IReadOnlyList<FormField> fields)

@@ -93,4 +93,7 @@ public static class FormFileCodes
 
     /// <summary>A check without a code of its own.</summary>
     public const string Check = "form.check";
+
+    /// <summary>A name to find the case by is no text, or of nobody known.</summary>
+    public const string Finds = "form.finds";
 }

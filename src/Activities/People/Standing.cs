@@ -15,6 +15,9 @@ public static class Standing
     /// <summary>A conflict is suspected from the register of interests; excluded until the secretary decides.</summary>
     public const string Blocked = "blocked";
 
+    /// <summary>Asked for conflicts of interest and has not answered; the content is closed, the question itself is open.</summary>
+    public const string Asked = "asked";
+
     /// <summary>Answered the conflict question and stays; the content is open.</summary>
     public const string Cleared = "cleared";
 

@@ -39,7 +39,7 @@ public sealed record Procedure
 public sealed record ProcedureStep(string Id, string Type, LocalText Name, IReadOnlyList<ProcedureLink> Follows)
 {
     /// <summary>True when a person does it.</summary>
-    public bool IsTask => Type == "Workflows.HumanTask";
+    public bool IsTask { get; init; }
 
     /// <summary>True when the procedure ends here.</summary>
     public bool IsEnd => Type is "Elsa.End" or "Elsa.Finish";

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Workflows.Engine.Definitions;
 using Workflows.Engine.Definitions.Releases;
+using Workflows.Engine.Execution;
 
 namespace Workflows.Activities.Procedures;
 
@@ -9,7 +10,7 @@ internal static class ProcedureReading
 {
     private const string UsualOutcome = "Done";
 
-    public static Procedure Read(Release release, string versionId, DateTimeOffset? publishedAt)
+    public static Procedure Read(Release release, string versionId, DateTimeOffset? publishedAt, IActivityCatalog catalog)
     {
         var graph = release.Graph;
         var own = Own(graph.Json);
@@ -30,7 +31,10 @@ internal static class ProcedureReading
                 .. all.Where(activity => activity.Connections.Count == 0 && activity.Type is not ("Elsa.Flowchart" or "Elsa.Start"))
                     .Select(activity => new ProcedureStep(
                         activity.Id, activity.Type, Name(activity),
-                        [.. links[activity.Id].Select(link => new ProcedureLink(link.Port ?? UsualOutcome, link.Target))])),
+                        [.. links[activity.Id].Select(link => new ProcedureLink(link.Port ?? UsualOutcome, link.Target))])
+                    {
+                        IsTask = catalog.Find(activity.Type)?.OpensTask == true,
+                    }),
             ],
         };
     }

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using Workflows.Engine.Execution;
 using Workflows.Engine.Persistence;
 using Workflows.Engine.Releases;
 
 namespace Workflows.Activities.Procedures;
 
 /// <summary>Reads procedures. They hold no case, so whoever may use the application may read them.</summary>
-public sealed class ProcedureService(IDefinitionStore store, DefinitionCatalog catalog)
+public sealed class ProcedureService(IDefinitionStore store, DefinitionCatalog catalog, IActivityCatalog types)
 {
     private const int MostKept = 256;
 
@@ -45,7 +46,7 @@ public sealed class ProcedureService(IDefinitionStore store, DefinitionCatalog c
             return kept;
         }
 
-        var procedure = ProcedureReading.Read(catalog.Parse(version), version.VersionId, version.PublishedAt);
+        var procedure = ProcedureReading.Read(catalog.Parse(version), version.VersionId, version.PublishedAt, types);
         if (version.State == DefinitionState.Draft)
         {
             return procedure;

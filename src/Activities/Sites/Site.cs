@@ -46,6 +46,14 @@ public sealed partial record Site(string Id, string Name, string Zone, string? C
         return prefix.Length < 2 ? "CS" : prefix;
     }
 
+    /// <summary>A new random case reference, for example <c>KT-7F3K-Q2</c>; never in sequence (design, contract 11).</summary>
+    public string NewReference(Engine.IIdGenerator ids)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        var id = ids.NewId().ToUpperInvariant();
+        return $"{CasePrefix}-{id[..4]}-{id[4..6]}";
+    }
+
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex Slug();
 }

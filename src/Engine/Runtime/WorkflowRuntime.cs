@@ -196,14 +196,15 @@ internal sealed class WorkflowRuntime(
         StepExecution step, Waiting wait, TaskCompletion completion, CancellationToken cancellationToken)
     {
         var context = new ActivityContext(step) { Frame = wait.Frame };
-        if (await rules.CompletingAsync(completion, context, cancellationToken) is { } forbidden)
+        var ruling = await rules.CompletingAsync(completion, context, cancellationToken);
+        if (ruling.Refusal is not null)
         {
-            return forbidden;
+            return ruling.Refusal;
         }
 
         var task = completion.Task;
         step.Waits.CompleteTask(task.Id, task.Revision, completion.Outcome, completion.By.Id);
-        var signal = new Signal.TaskCompleted(completion.Outcome, completion.By.Id) { Facts = completion.Facts };
+        var signal = new Signal.TaskCompleted(completion.Outcome, completion.By.Id) { Facts = ruling.Facts };
         if (await step.Runner.ResumeAsync(wait.Frame, wait.Bookmark, signal, cancellationToken) is { } refused)
         {
             return refused;

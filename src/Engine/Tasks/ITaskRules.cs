@@ -10,8 +10,8 @@ namespace Workflows.Engine.Tasks;
 /// </remarks>
 public interface ITaskRules
 {
-    /// <summary>Says why the task may not be completed so, or null when it may.</summary>
-    ValueTask<CommandResult.Rejected?> CompletingAsync(
+    /// <summary>Says why the task may not be completed so, or what the procedure may decide by.</summary>
+    ValueTask<TaskRuling> CompletingAsync(
         TaskCompletion completion, ActivityContext context, CancellationToken cancellationToken);
 }
 
@@ -23,10 +23,20 @@ public interface ITaskRules
 /// <param name="Content">What the application handed in with the command, or null.</param>
 public sealed record TaskCompletion(UserTask Task, string Outcome, TaskActor By, ValueObject Facts, object? Content);
 
+/// <summary>What the rules say of a completion.</summary>
+/// <param name="Refusal">Why it is refused, or null.</param>
+/// <param name="Facts">What the procedure decides by: enums, booleans, dates, numbers and ids.</param>
+public sealed record TaskRuling(CommandResult.Rejected? Refusal, ValueObject Facts)
+{
+    /// <summary>Refused.</summary>
+    public static TaskRuling Refuse(string code, string detail) => new(new CommandResult.Rejected(code, detail), new ValueObject());
+}
+
 /// <summary>Every task may be completed.</summary>
 internal sealed class NoTaskRules : ITaskRules
 {
     /// <inheritdoc />
-    public ValueTask<CommandResult.Rejected?> CompletingAsync(
-        TaskCompletion completion, ActivityContext context, CancellationToken cancellationToken) => default;
+    public ValueTask<TaskRuling> CompletingAsync(
+        TaskCompletion completion, ActivityContext context, CancellationToken cancellationToken) =>
+        new(new TaskRuling(null, completion.Facts));
 }

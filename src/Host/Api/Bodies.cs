@@ -11,8 +11,9 @@ internal sealed record StartInstance(
     string DefinitionId, string SiteId, IReadOnlyDictionary<string, JsonElement>? Inputs, string? CorrelationId);
 
 /// <summary>The body that completes a task.</summary>
-/// <param name="Outcome">One of the outcomes of the task.</param>
-internal sealed record CompleteTask(string Outcome);
+/// <param name="Outcome">One of the outcomes of the task, where its form does not decide.</param>
+/// <param name="Answers">Answers of its form by field id, where it has one.</param>
+internal sealed record CompleteTask(string? Outcome, IReadOnlyDictionary<string, JsonElement>? Answers);
 
 /// <summary>The answer to an accepted command.</summary>
 /// <param name="InstanceId">The instance.</param>

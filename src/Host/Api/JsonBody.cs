@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Workflows.Engine.Expressions;
 
 namespace Workflows.Host.Api;
@@ -89,6 +90,26 @@ internal sealed class JsonBody
         }
 
         value = element.GetString();
+        return true;
+    }
+
+    /// <summary>An object that may be left out, as it is written.</summary>
+    public bool TryObject(string name, out JsonObject? value, out IResult? problem)
+    {
+        value = null;
+        problem = null;
+        if (!_root.TryGetProperty(name, out var element) || element.ValueKind == JsonValueKind.Null)
+        {
+            return true;
+        }
+
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            problem = Malformed($"expected an object in '{name}' but found {Describe(element)}");
+            return false;
+        }
+
+        value = JsonObject.Create(element);
         return true;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Workflows.Activities;
+using Workflows.Activities.Tasks;
 using Workflows.Activities.Cases;
 using Workflows.Engine.Tasks;
 
@@ -61,14 +62,27 @@ internal static class TaskApi
             return JsonBody.Malformed($"expected If-Match: \"<revision>\" with a whole number but found {match}");
         }
 
-        var (body, problem) = await JsonBody.ReadAsync(request, cancellationToken, "outcome");
-        if (body is null || !body.TryText("outcome", out var outcome, out problem))
+        var (body, problem) = await JsonBody.ReadAsync(request, cancellationToken, "outcome", "answers");
+        if (body is null
+            || !body.TryOptionalText("outcome", out var outcome, out problem)
+            || !body.TryObject("answers", out var answers, out problem))
         {
             return problem!;
         }
 
-        return ApiProblem.Answer(
-            await tasks.CompleteAsync(id, revision, outcome, InstanceApi.Key(request), actor, cancellationToken));
+        if (outcome is null && answers is null)
+        {
+            return JsonBody.Malformed("expected 'outcome' or 'answers' but found neither");
+        }
+
+        var submission = new TaskSubmission(id, revision)
+        {
+            Answers = answers,
+            Outcome = outcome,
+            IdempotencyKey = InstanceApi.Key(request),
+        };
+        var answer = await tasks.SubmitAsync(submission, actor, cancellationToken);
+        return ApiProblem.Answer(answer.Result);
     }
 
     private static object Item(UserTask task) => new

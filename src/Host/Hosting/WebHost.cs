@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Workflows.Activities;
+using Workflows.Activities.Confidentiality;
 using Workflows.Activities.Sites;
 using Workflows.Activities.Storage;
 using Workflows.Engine;
@@ -59,8 +60,8 @@ internal static class WebHost
         SiteCalendars calendars)
     {
         services.AddSingleton(Options.Create(settings.Engine));
-        services.AddWorkflowEngine(_ => database, typeof(ComplaintServices).Assembly);
-        services.AddComplaints(sites, calendars);
+        services.AddWorkflowEngine(_ => database, ComplaintServices.ActivityTypes);
+        services.AddComplaints(sites, calendars, MasterKeys.Open(Path.Combine(settings.Host.KeyFolder, "master.keys")));
         services.AddSingleton(new Actor(settings.Host.LocalActor, [], null) { HoldsEveryRole = true });
 
         services.AddSingleton(settings.Effects);

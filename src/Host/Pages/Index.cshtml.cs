@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workflows.Activities;
+using Workflows.Activities.Tasks;
 using Workflows.Activities.Cases;
 using Workflows.Activities.Sites;
 

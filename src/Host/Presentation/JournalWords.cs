@@ -6,7 +6,6 @@ namespace Workflows.Host.Presentation;
 /// <summary>Tells a step of the journal in sentences.</summary>
 internal sealed class JournalWords(PageText text, Procedure? procedure)
 {
-    private const string HumanTask = "Workflows.HumanTask";
     private const string Rejected = "rejected:";
 
     /// <summary>The sentences of a step, at least one.</summary>
@@ -46,15 +45,16 @@ internal sealed class JournalWords(PageText text, Procedure? procedure)
     private string? Tell(JournalEntry entry, string cause, string who)
     {
         var name = text.StepName(procedure, entry.ActivityId);
+        var isTask = procedure?.Step(entry.ActivityId)?.IsTask == true;
         return (entry.Event, entry.ActivityType) switch
         {
-            (JournalEvent.Completed, HumanTask) when cause == "task.completed" =>
+            (JournalEvent.Completed, _) when isTask && cause == "task.completed" =>
                 text["journal.completed", who, name, text.Outcome(entry.Outcome)],
-            (JournalEvent.Completed, HumanTask) => text["journal.ended", name, text.Outcome(entry.Outcome)],
+            (JournalEvent.Completed, _) when isTask => text["journal.ended", name, text.Outcome(entry.Outcome)],
             (JournalEvent.Completed, "Elsa.Workflow") => text["journal.finished"],
-            (JournalEvent.Suspended, HumanTask) => text["journal.opened", name],
+            (JournalEvent.Suspended, _) when isTask => text["journal.opened", name],
             (JournalEvent.Faulted, _) => text["journal.faulted", name, entry.Outcome ?? ""],
-            (JournalEvent.Canceled, HumanTask) => text["journal.canceled", name],
+            (JournalEvent.Canceled, _) when isTask => text["journal.canceled", name],
             (JournalEvent.Noted, _) => Note(entry.Outcome ?? "", name, who),
             _ => null,
         };

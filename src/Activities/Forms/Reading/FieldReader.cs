@@ -14,7 +14,7 @@ internal sealed class FieldReader(FormLog log, FormSurroundings around, IReadOnl
     private static readonly string[] Members =
     [
         "id", "type", "label", "help", "source", "required", "when", "class", "route", "fact", "assigns", "tells", "decision",
-        "options", "list", "min", "max", "maxLength", "pattern", "roles", "many", "fields", "minRows", "maxRows",
+        "options", "list", "min", "max", "maxLength", "pattern", "roles", "many", "finds", "fields", "minRows", "maxRows",
     ];
 
     /// <summary>Ids that are written in a list of fields, right or wrong.</summary>
@@ -76,6 +76,7 @@ internal sealed class FieldReader(FormLog log, FormSurroundings around, IReadOnl
             Fact = log.Scalar(node, "fact", path),
             Assigns = log.Scalar(node, "assigns", path),
             Tells = log.Scalar(node, "tells", path),
+            Finds = ReadFinds(node, path),
             IsDecision = log.Flag(node, "decision", path),
             Options = type is FormFieldType.Choice or FormFieldType.Several ? OptionReader.ReadFor(log, node, path, around) : [],
             Roles = ReadRoles(node, path),
@@ -110,6 +111,23 @@ internal sealed class FieldReader(FormLog log, FormSurroundings around, IReadOnl
             MinRows = log.Count(node, "minRows", path, 0, most, 0),
             MaxRows = most,
         };
+    }
+
+    private string? ReadFinds(DocumentNode node, string path)
+    {
+        if (log.Scalar(node, "finds", path) is not { } finds)
+        {
+            return null;
+        }
+
+        if (node["type"]?.Text is not ("text" or "longText") || !FormNames.Found.Contains(finds))
+        {
+            log.Refuse(
+                FormFileCodes.Finds, node["finds"]!.Value, $"{path}.finds",
+                $"one of {string.Join(", ", FormNames.Found)} at a text", $"'{finds}' at {node["type"]?.Text}");
+        }
+
+        return finds;
     }
 
     private string? ReadId(DocumentNode node, string path)

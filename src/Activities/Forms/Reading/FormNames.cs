@@ -18,6 +18,9 @@ internal static partial class FormNames
     /// <summary>The function that reads a parameter.</summary>
     public const string GetParameter = "getParameter";
 
+    /// <summary>Whose name a text may be.</summary>
+    public static IReadOnlyList<string> Found { get; } = ["complainant", "respondent", "witness", "supporter"];
+
     /// <summary>The types by the names that files use.</summary>
     public static IReadOnlyDictionary<string, FormFieldType> Types { get; } =
         Enum.GetValues<FormFieldType>().ToDictionary(NameOf, StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workflows.Activities;
+using Workflows.Activities.Tasks;
 using Workflows.Activities.Cases;
 using Workflows.Activities.Procedures;
 using Workflows.Engine;

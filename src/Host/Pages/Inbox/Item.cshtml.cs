@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workflows.Activities;
+using Workflows.Activities.Tasks;
 using Workflows.Activities.Cases;
 using Workflows.Activities.Procedures;
 using Workflows.Engine;
@@ -61,9 +62,13 @@ internal sealed class ItemModel(
                 taskId, null, new CommandResult.Rejected(RejectionCodes.TaskOutcome, ""), cancellationToken);
         }
 
-        var result = await tasks.CompleteAsync(
-            taskId, revision, outcome, string.IsNullOrEmpty(key) ? null : key, actor, cancellationToken);
-        return await AnswerAsync(taskId, outcome, result, cancellationToken);
+        var submission = new TaskSubmission(taskId, revision)
+        {
+            Outcome = outcome,
+            IdempotencyKey = string.IsNullOrEmpty(key) ? null : key,
+        };
+        var answer = await tasks.SubmitAsync(submission, actor, cancellationToken);
+        return await AnswerAsync(taskId, outcome, answer.Result, cancellationToken);
     }
 
     /// <summary>Takes the task.</summary>

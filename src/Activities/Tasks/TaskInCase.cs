@@ -1,6 +1,7 @@
+using Workflows.Activities.Cases;
 using Workflows.Engine.Tasks;
 
-namespace Workflows.Activities.Cases;
+namespace Workflows.Activities.Tasks;
 
 /// <summary>A task with the case it belongs to.</summary>
 /// <param name="Task">The task.</param>

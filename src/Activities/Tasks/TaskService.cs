@@ -1,11 +1,15 @@
+using System.Text.Json.Nodes;
+using Workflows.Activities.Cases;
+using Workflows.Activities.Forms;
+using Workflows.Activities.People;
 using Workflows.Engine;
 using Workflows.Engine.Persistence;
 using Workflows.Engine.Tasks;
 
-namespace Workflows.Activities.Cases;
+namespace Workflows.Activities.Tasks;
 
 /// <summary>The inbox: tasks that wait for people.</summary>
-public sealed class TaskService(IWorkflowRuntime runtime, IUserTasks tasks, IWorkflowStore store)
+public sealed class TaskService(IWorkflowRuntime runtime, IUserTasks tasks, IWorkflowStore store, FormLibrary forms)
 {
     private const int LongestKey = 200;
 
@@ -52,8 +56,8 @@ public sealed class TaskService(IWorkflowRuntime runtime, IUserTasks tasks, IWor
     public async ValueTask<UserTask?> FindAsync(string taskId, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        var task = await tasks.FindAsync(taskId, Unrestricted(actor), cancellationToken);
-        return task is null || (actor.SiteId ?? task.SiteId) != task.SiteId ? null : task;
+        var task = await tasks.FindAsync(taskId, new TaskActor(actor.Id, actor.Groups, CaseVisibility.Of(actor)), cancellationToken);
+        return task is null || !MaySee(task, actor) ? null : task;
     }
 
     /// <summary>Takes a task that nobody holds.</summary>
@@ -77,51 +81,71 @@ public sealed class TaskService(IWorkflowRuntime runtime, IUserTasks tasks, IWor
             ? await tasks.ReleaseAsync(taskId, revision, By(actor, task), cancellationToken)
             : NotFound();
 
-    /// <summary>Completes a task with one of its outcomes.</summary>
-    /// <param name="taskId">The task.</param>
-    /// <param name="revision">The revision that the actor saw.</param>
-    /// <param name="outcome">The outcome.</param>
-    /// <param name="idempotencyKey">Key under which a repeat gets the same answer, or null.</param>
+    /// <summary>The form of a task as its procedure has it, or null when the task has none.</summary>
+    public async ValueTask<FormDefinition?> FindFormAsync(TaskInCase task, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return task.Task.FormKey is { } key && await forms.FindAsync(task.VersionId, cancellationToken) is { } set ? set.Find(key) : null;
+    }
+
+    /// <summary>Hands in a task: checks its form and every rule inside the step, then follows what was decided.</summary>
+    /// <param name="asked">What is handed in.</param>
     /// <param name="actor">Who.</param>
     /// <param name="cancellationToken">Stops before the commit.</param>
-    public async ValueTask<CommandResult> CompleteAsync(
-        string taskId, long revision, string outcome, string? idempotencyKey, Actor actor,
-        CancellationToken cancellationToken)
+    public async ValueTask<TaskAnswer> SubmitAsync(TaskSubmission asked, Actor actor, CancellationToken cancellationToken)
     {
-        if (idempotencyKey is { Length: > LongestKey or 0 })
+        ArgumentNullException.ThrowIfNull(asked);
+        ArgumentNullException.ThrowIfNull(actor);
+        if (asked.IdempotencyKey is { Length: > LongestKey or 0 } key)
         {
-            return new CommandResult.Rejected(
-                RejectionCodes.Invalid,
-                $"expected an idempotency key of 1 to {LongestKey} characters but found {idempotencyKey.Length}");
+            return Refused(new CommandResult.Rejected(
+                RejectionCodes.Invalid, $"expected an idempotency key of 1 to {LongestKey} characters but found {key.Length}"));
         }
 
-        if (await FindAsync(taskId, actor, cancellationToken) is not { } task)
+        if (await FindInCaseAsync(asked.TaskId, actor, cancellationToken) is not { } found)
         {
-            return NotFound();
+            return Refused(NotFound());
         }
 
-        var seen = revision;
+        var task = found.Task;
+        var form = await FindFormAsync(found, cancellationToken);
+        var answers = asked.Answers ?? [];
+        var outcome = Outcome(task, form, asked);
+        var seen = asked.Revision;
         if (IsForNobody(task, actor) && task.Outcomes.Contains(outcome))
         {
             // Such a task can only be given to somebody, which raises its revision by one.
-            var assigned = await tasks.AssignAsync(taskId, revision, actor.Id, By(actor, task), cancellationToken);
+            var assigned = await tasks.AssignAsync(task.Id, seen, actor.Id, By(actor, task), cancellationToken);
             if (assigned is CommandResult.Rejected)
             {
-                return assigned;
+                return Refused(assigned);
             }
 
             seen++;
         }
 
-        return await runtime.ResumeAsync(
+        var content = new TaskContent(form, answers);
+        var result = await runtime.ResumeAsync(
             new ResumeWorkflow
             {
                 Actor = actor.Id,
-                IdempotencyKey = idempotencyKey,
-                Stimulus = new Stimulus.CompleteTask(taskId, seen, outcome, By(actor, task)),
+                IdempotencyKey = asked.IdempotencyKey,
+                Asked = $"task|{task.Id}|{outcome}|{actor.Id}|{answers.ToJsonString()}",
+                Stimulus = new Stimulus.CompleteTask(task.Id, seen, outcome, By(actor, task)) { Content = content },
             },
             cancellationToken);
+        return new TaskAnswer(result, content.Problems);
     }
+
+    /// <summary>What the form decides; else the only outcome there is, else the one that was asked for.</summary>
+    private static string Outcome(UserTask task, FormDefinition? form, TaskSubmission asked)
+    {
+        var decided = form?.Decision is { } decision && asked.Answers?[decision.Id] is JsonValue value
+            && value.TryGetValue<string>(out var text) && task.Outcomes.Contains(text) ? text : null;
+        return decided ?? (task.Outcomes is [var only] ? only : asked.Outcome ?? task.Outcomes[0]);
+    }
+
+    private static TaskAnswer Refused(CommandResult result) => new(result, []);
 
     private async ValueTask<IReadOnlyList<TaskInCase>> InCasesAsync(
         IReadOnlyList<UserTask> found, CancellationToken cancellationToken)
@@ -133,19 +157,23 @@ public sealed class TaskService(IWorkflowRuntime runtime, IUserTasks tasks, IWor
     private static CommandResult.Rejected NotFound() =>
         new(RejectionCodes.TaskNotFound, "expected a task but found none of that id");
 
+    /// <summary>Whoever neither holds a task nor could take it finds none: its id says nothing.</summary>
+    private static bool MaySee(UserTask task, Actor actor) =>
+        (actor.SiteId ?? task.SiteId) == task.SiteId
+        && (actor.HoldsEveryRole || task.Assignee == actor.Id || task.CompletedBy == actor.Id
+            || task.CandidateGroups.Any(actor.Groups.Contains));
+
     private static bool IsForNobody(UserTask task, Actor actor) =>
         actor.HoldsEveryRole && task is { State: UserTaskState.Open, Assignee: null, CandidateGroups.Count: 0 };
 
     private static TaskQuery Query(Actor actor) => new()
     {
-        Visibility = TaskVisibility.Unrestricted,
+        Visibility = CaseVisibility.Of(actor),
         Assignee = actor.HoldsEveryRole ? null : actor.Id,
-        Groups = actor.HoldsEveryRole ? [] : actor.Roles,
+        Groups = actor.HoldsEveryRole ? [] : actor.Groups,
         SiteId = actor.SiteId,
     };
 
-    private static TaskActor Unrestricted(Actor actor) => new(actor.Id, actor.Roles, TaskVisibility.Unrestricted);
-
     private static TaskActor By(Actor actor, UserTask task) =>
-        new(actor.Id, actor.HoldsEveryRole ? task.CandidateGroups : actor.Roles, TaskVisibility.Unrestricted);
+        new(actor.Id, actor.HoldsEveryRole ? task.CandidateGroups : actor.Groups, CaseVisibility.Of(actor));
 }
