@@ -49,7 +49,7 @@ public sealed record ScenarioStep
     /// <summary>Local time of the site.</summary>
     public required LocalMoment At { get; init; }
 
-    /// <summary>Who: a person, or <c>gateway</c>, <c>complainant</c>, <c>system</c>.</summary>
+    /// <summary>Who: a person, or <c>gateway</c>, <c>complainant</c>, <c>operator</c>, <c>system</c>.</summary>
     public required string By { get; init; }
 
     /// <summary>Which case, by the name that the scenario gives it.</summary>
@@ -82,6 +82,11 @@ public abstract record ScenarioAction
     /// <param name="Answers">Answers of the intake form.</param>
     /// <param name="Procedure">Another procedure than that of the scenario, or null.</param>
     public sealed record Intake(JsonObject Answers, string? Procedure) : ScenarioAction;
+
+    /// <summary>Somebody starts a procedure that has no intake form.</summary>
+    /// <param name="Inputs">Inputs of the procedure.</param>
+    /// <param name="Procedure">Another procedure than that of the scenario, or null.</param>
+    public sealed record Start(JsonObject Inputs, string? Procedure) : ScenarioAction;
 
     /// <summary>Somebody does a task.</summary>
     /// <param name="Task">Which.</param>

@@ -8,7 +8,7 @@ namespace Workflows.Activities.Simulation.Reading;
 /// <summary>Reads one step of a scenario.</summary>
 internal static class StepReader
 {
-    private static readonly string[] Actions = ["intake", "do", "command", "see", "search", "wait"];
+    private static readonly string[] Actions = ["intake", "start", "do", "command", "see", "search", "wait"];
 
     private static readonly string[] Members =
     [
@@ -83,6 +83,7 @@ internal static class StepReader
         return said[0] switch
         {
             "intake" => new ScenarioAction.Intake(log.Json(node, "intake", path) ?? [], log.Text(node, "procedure", path)),
+            "start" => new ScenarioAction.Start(log.Json(node, "start", path) ?? [], log.Text(node, "procedure", path)),
             "do" => ReadDo(log, node, value, path),
             "command" => ReadCommand(log, value, place),
             "see" => ReadSee(log, value, place),

@@ -1,8 +1,8 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Workflows.Activities.Cases;
 using Workflows.Activities.Confidentiality;
 using Workflows.Activities.Storage;
+using Workflows.Engine;
 using Workflows.Engine.Execution;
 using Workflows.Engine.Instances;
 using Workflows.Engine.Persistence;
@@ -56,14 +56,17 @@ internal sealed class CaseSights(IWorkflowStore store, IUserTasks tasks, CaseUni
         "select id, message_key, direction, notice_id, audience, person_id, channel, language, template, class, subject, body, at, read_at "
         + "from case_messages where correlation_id = @case order by at, message_key";
 
-    private const string CaseIds = "select correlation_id, parent_id from cases order by created_at, correlation_id";
+    private const string EndedTaskIds =
+        "select id from user_tasks where correlation_id = @case and state > 1 order by completed_at desc, id limit 500";
 
-    public async ValueTask<IReadOnlyList<(string Id, string? ParentId)>> ListAsync(CancellationToken cancellationToken)
+    private const string CaseIds = "select correlation_id, reference from cases order by created_at, correlation_id";
+
+    public async ValueTask<IReadOnlyList<(string Id, string Reference)>> ListAsync(CancellationToken cancellationToken)
     {
         await using var reads = store.BeginReads();
         return await reads.QueryAsync(
             (connection, token) => DomainSql.ReadAsync(
-                connection, CaseIds, [], row => (row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1)), token),
+                connection, CaseIds, [], row => (row.GetString(0), row.GetString(1)), token),
             cancellationToken);
     }
 
@@ -104,6 +107,26 @@ internal sealed class CaseSights(IWorkflowStore store, IUserTasks tasks, CaseUni
     {
         await using var reads = store.BeginReads();
         return await units.ReadBodyAsync(reads, state, entry, cancellationToken);
+    }
+
+    /// <summary>Tasks of a case that have ended, newest first.</summary>
+    public async ValueTask<IReadOnlyList<UserTask>> EndedTasksAsync(string correlationId, CancellationToken cancellationToken)
+    {
+        await using var reads = store.BeginReads();
+        var ended = await reads.QueryAsync(
+            (connection, token) => DomainSql.ReadAsync(
+                connection, EndedTaskIds, [("case", correlationId)], row => row.GetString(0), token),
+            cancellationToken);
+        var found = new List<UserTask>();
+        foreach (var id in ended)
+        {
+            if (await tasks.FindAsync(id, new TaskActor(Actor.System.Id, [], TaskVisibility.Unrestricted), cancellationToken) is { } task)
+            {
+                found.Add(task);
+            }
+        }
+
+        return found;
     }
 
     private async ValueTask<List<JournalFact>> JournalAsync(InstanceHeader instance, CancellationToken cancellationToken)

@@ -1,3 +1,6 @@
+using System.Data.Common;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -37,20 +40,21 @@ internal sealed class ScenarioHost : IAsyncDisposable
 
     public TrialClock Clock { get; }
 
-    public IServiceProvider Services => _services!;
+    /// <summary>What there is, past every filter.</summary>
+    public CaseSights Sights => Get<CaseSights>();
 
     public T Get<T>()
         where T : notnull => _services!.GetRequiredService<T>();
 
     /// <summary>Opens an empty database and fills it with procedures, sites and people.</summary>
     public static async Task<ScenarioHost> OpenAsync(
-        ScenarioWorld world, ScenarioOptions options, DateTimeOffset start, string seed, CancellationToken cancellationToken)
+        ScenarioWorld world, ScenarioOptions options, DateTimeOffset start, Scenario scenario, CancellationToken cancellationToken)
     {
-        var host = new ScenarioHost(world, options, new TrialClock(start), seed);
+        var host = new ScenarioHost(world, options, new TrialClock(start), scenario.Id);
         try
         {
             await host.StartAsync(cancellationToken);
-            await host.FillAsync(cancellationToken);
+            await host.FillAsync(scenario, cancellationToken);
             return host;
         }
         catch
@@ -59,6 +63,9 @@ internal sealed class ScenarioHost : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Time zone of a site.</summary>
+    public string ZoneOf(string siteId) => _sites.Find(siteId)!.Zone;
 
     /// <summary>Closes everything and opens the same database again, as a restart of the host does.</summary>
     public async Task RestartAsync(CancellationToken cancellationToken)
@@ -99,12 +106,13 @@ internal sealed class ScenarioHost : IAsyncDisposable
         services.AddWorkflowEngine(_ => database, [typeof(ScenarioHost).Assembly, .. _options.ActivityTypes]);
         services.AddComplaints(_sites, new SiteCalendars(_sites, _world.Calendars), _masters);
         services.AddSingleton<SiteInstallation>();
+        services.AddSingleton<CaseSights>();
         // After the handlers of the application: what it does not send itself reaches nobody.
         services.AddSingleton<IEffectHandler, NoEffects>();
         _services = services.BuildServiceProvider();
     }
 
-    private async Task FillAsync(CancellationToken cancellationToken)
+    private async Task FillAsync(Scenario scenario, CancellationToken cancellationToken)
     {
         var results = await Get<ReleaseImport>().ImportAllAsync(_world.Releases, publish: true, cancellationToken);
         if (results.FirstOrDefault(result => result.Outcome is not (ImportOutcome.Published or ImportOutcome.Known)) is { } refused)
@@ -118,7 +126,49 @@ internal sealed class ScenarioHost : IAsyncDisposable
             await Get<SiteInstallation>().InstallAsync(site, cancellationToken);
         }
 
+        foreach (var (definition, parameters) in scenario.Parameters)
+        {
+            await AdoptAsync(scenario.Site, definition, parameters, cancellationToken);
+        }
+
         await Get<IDueWork>().RunAsync(cancellationToken);
+    }
+
+    /// <summary>Puts the published release of a procedure in force at the site with changed parameters.</summary>
+    private async Task AdoptAsync(string siteId, string definition, JsonObject parameters, CancellationToken cancellationToken)
+    {
+        if (await Get<IDefinitionStore>().FindPublishedAsync(definition, cancellationToken) is not { } published)
+        {
+            throw new ScenarioSetupException($"expected parameters of a published procedure but found '{definition}'");
+        }
+
+        var known = Get<DefinitionCatalog>().Parse(published).Parameters.Select(parameter => parameter.Name).ToList();
+        if (parameters.Select(parameter => parameter.Key).FirstOrDefault(name => !known.Contains(name)) is { } unknown)
+        {
+            throw new ScenarioSetupException($"expected a parameter of '{definition}' but found '{unknown}'");
+        }
+
+        var texts = parameters.ToDictionary(parameter => parameter.Key, parameter => parameter.Value?.ToString() ?? "", StringComparer.Ordinal);
+        var commit = new StepCommit();
+        commit.DomainWrites.Add(new Adoption(_ids.NewId(), siteId, published, texts, Clock.GetUtcNow()));
+        await Get<IWorkflowStore>().CommitAsync(commit, cancellationToken);
+    }
+
+    private sealed class Adoption(
+        string id, string siteId, DefinitionVersion version, Dictionary<string, string> parameters, DateTimeOffset at) : IDomainWrite
+    {
+        private const string Insert =
+            "insert into site_releases (id, site_id, definition_id, version_id, from_at, parameters, author, approver, reason, at) values "
+            + "(@id, @site, @definition, @version, 0, @parameters, @author, @approver, '', @at)";
+
+        public bool Apply(DbConnection connection, DbTransaction? transaction)
+        {
+            DomainSql.Run(
+                connection, transaction, Insert, ("id", id), ("site", siteId), ("definition", version.DefinitionId),
+                ("version", version.VersionId), ("parameters", JsonSerializer.Serialize(parameters)), ("author", Actor.System.Id),
+                ("approver", Actor.System.Id), ("at", at));
+            return true;
+        }
     }
 
     /// <summary>A scenario tells nobody outside anything.</summary>
