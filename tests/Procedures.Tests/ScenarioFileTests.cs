@@ -36,7 +36,7 @@ public sealed class ScenarioFileTests
         var task = Assert.IsType<ScenarioAction.Do>(scenario.Steps[1].Action);
         Assert.Equal("conflict-round/ask (peter) due 2026-03-05", task.Task.ToString());
         Assert.Equal(["late", "why: required"], scenario.Steps[3].Problems);
-        Assert.Equal(6, scenario.Steps[1].Line);
+        Assert.Equal(8, scenario.Steps[1].Line);
         Assert.Equal(["one", "two"], Assert.IsType<ScenarioAction.Search>(scenario.Steps[5].Action).Finds);
     }
 
