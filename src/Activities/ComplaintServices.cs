@@ -39,6 +39,8 @@ public static class ComplaintServices
         services.AddSingleton<ActorDirectory>();
         services.Replace(ServiceDescriptor.Singleton<IAssignmentResolver, ScopedAssignments>());
         services.Replace(ServiceDescriptor.Singleton<ITaskRules, CaseTaskRules>());
+        services.AddSingleton<CaseChange>();
+        services.AddSingleton<CaseActionService>();
         services.AddSingleton<CaseService>();
         services.AddSingleton<IntakeService>();
         services.AddSingleton<TaskService>();

@@ -50,7 +50,8 @@ public sealed record AdmissibilityFacts
     /// <summary>The case was a human-rights case before.</summary>
     public bool CaseIsHumanRights { get; init; }
 
-    /// <summary>What the committee decided; null when a human-rights case needed no separate decision (scenario A2, step 8).</summary>
+    /// <summary>What the committee decided; null when a human-rights case needed no separate decision (scenario A2, step
+    /// 8).</summary>
     public AdmissibilityOutcome? Decision { get; init; }
 
     /// <summary>A reason is written .</summary>

@@ -2,7 +2,8 @@ using Workflows.Activities.Rules;
 
 namespace Workflows.Activities.Admissibility;
 
-/// <summary>Decides whether the committee can handle a complaint (R-118 to; procedures 3.2 rule 1).</summary>
+/// <summary>Decides whether the committee can handle a complaint (R-118 to; procedures 3.2
+/// rule 1).</summary>
 public static class AdmissibilityRule
 {
     /// <summary>Decides, or lists everything that stands against the decision.</summary>
@@ -25,7 +26,8 @@ public static class AdmissibilityRule
             // whatever the two conditions say.
             return facts.Decision == AdmissibilityOutcome.Inadmissible
                 ? Ruling.Refuse<AdmissibilityResult>(
-                    "admissibility.contradiction", "a human-rights case to be admissible, or no link to the holder", "inadmissible")
+                    "admissibility.contradiction", "a human-rights case to be admissible, or no link to the holder",
+                    "inadmissible")
                 : Ruling.Accept(new AdmissibilityResult(AdmissibilityOutcome.HumanRights));
         }
 
@@ -75,7 +77,8 @@ public static class AdmissibilityRule
             yield return Contradiction("no link only when condition 1 does not hold", "no link although condition 1 holds");
         }
 
-        if (facts.ScopeLink is ScopeLink.Holder or ScopeLink.Subcontractor or ScopeLink.ServiceProvider && facts.Condition1 == false)
+        if (facts.ScopeLink is ScopeLink.Holder or ScopeLink.Subcontractor or ScopeLink.ServiceProvider
+            && facts.Condition1 == false)
         {
             yield return Contradiction("no link when condition 1 does not hold", $"{facts.ScopeLink}");
         }

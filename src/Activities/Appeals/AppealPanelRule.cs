@@ -46,8 +46,8 @@ public static class AppealPanelRule
     /// <returns>
     /// The members, or one refusal for each person who may not sit: <c>appeal.panel.committee-member</c>,
     /// <c>appeal.panel.dealt-with-case</c>, <c>appeal.panel.excluded</c>, <c>appeal.panel.coordinator</c>,
-    /// <c>appeal.panel.not-in-pool</c>, <c>appeal.panel.untrained</c>, <c>appeal.panel.undeclared</c>, <c>appeal.panel.interest</c>,
-    /// <c>appeal.panel.twice</c>; or <c>appeal.panel.empty</c>.
+    /// <c>appeal.panel.not-in-pool</c>, <c>appeal.panel.untrained</c>, <c>appeal.panel.undeclared</c>,
+    /// <c>appeal.panel.interest</c>, <c>appeal.panel.twice</c>; or <c>appeal.panel.empty</c>.
     /// </returns>
     public static Ruling<IReadOnlyList<string>> Check(
         IReadOnlyList<PanelProposal> proposed, IReadOnlyList<PoolMember> pool, AppealExclusions exclusions)

@@ -20,8 +20,9 @@ public sealed record LateAdmission(bool ByChair, string? Reason);
 
 /// <summary>When an appeal may be lodged (R-099, K-14; procedures 2.2 S5d and 2.3).</summary>
 /// <remarks>
-/// Open from the notice of the decision (N-13, or N-09 for an inadmissible complaint) for <c>appeal.lodge.within</c>. It never
-/// closes before the information about appeals (N-15) plus a week, and not while a dialogue that leads to N-15 goes on.
+/// Open from the notice of the decision (N-13, or N-09 for an inadmissible complaint) for <c>appeal.lodge.within</c>. It
+/// never closes before the information about appeals (N-15) plus a week, and not while a dialogue that leads to N-15 goes
+/// on.
 /// </remarks>
 /// <param name="OpensAt">UTC instant of the notice.</param>
 /// <param name="ClosesAt">Last UTC instant inside the window, or null while a dialogue keeps it open.</param>
@@ -60,7 +61,8 @@ public sealed record AppealWindow(DateTimeOffset OpensAt, DateTimeOffset? Closes
     {
         if (at < OpensAt)
         {
-            return Ruling.Refuse<AppealAdmission>("appeal.not-open", "an appeal after the notice of the decision", "an earlier one");
+            return Ruling.Refuse<AppealAdmission>("appeal.not-open", "an appeal after the notice of the decision",
+                "an earlier one");
         }
 
         if (ClosesAt is null || at <= ClosesAt)

@@ -30,6 +30,12 @@ public static class CaseRejectionCodes
     /// <summary>No such site, or the actor may not know of it.</summary>
     public const string SiteNotFound = "site.not-found";
 
+    /// <summary>No such case, or the actor may not know of it.</summary>
+    public const string CaseNotFound = "case.not-found";
+
+    /// <summary>The case has ended.</summary>
+    public const string CaseClosed = "case.closed";
+
     /// <summary>The instant of receipt is no date with time, or lies in the future.</summary>
     public const string ReceivedInvalid = "case.received-invalid";
 }

@@ -2,7 +2,8 @@ using Workflows.Activities.Rules;
 
 namespace Workflows.Activities.Closing;
 
-/// <summary>Whether a case may be closed: no record that its end needs may be missing (procedures 2.1, 2.2 S9, 3.2 R9, 4.2 L9).</summary>
+/// <summary>Whether a case may be closed: no record that its end needs may be missing (procedures 2.1, 2.2 S9, 3.2 R9,
+/// 4.2 L9).</summary>
 public static class ClosingRule
 {
     private const string ConflictsFirst = "F-COI/1";
@@ -60,7 +61,8 @@ public static class ClosingRule
     }
 
     private static IEnumerable<ClosingGap> Inadmissible(ClosingFacts facts) =>
-        [.. Forms(facts, ConflictsFirst, "F-TRIAGE", "F-ADM", "F-REDIRECT", "F-REVIEW"), .. Told(facts, "F-ACK"), .. Appeal(facts)];
+        [.. Forms(facts, ConflictsFirst, "F-TRIAGE", "F-ADM", "F-REDIRECT", "F-REVIEW"), .. Told(facts, "F-ACK"),
+            .. Appeal(facts)];
 
     private static IEnumerable<ClosingGap> Investigated(ClosingFacts facts) =>
     [
@@ -124,7 +126,8 @@ public static class ClosingRule
     ];
 
     private static IEnumerable<ClosingGap> Appeal(ClosingFacts facts) =>
-        Unless(!facts.AppealOpen, "appeal.open", "the end of the time for appeals, or of the appeal", "akhir masa banding, atau akhir banding");
+        Unless(!facts.AppealOpen, "appeal.open", "the end of the time for appeals, or of the appeal",
+            "akhir masa banding, atau akhir banding");
 
     /// <summary>Forms that need somebody who can be told something.</summary>
     private static IEnumerable<ClosingGap> Told(ClosingFacts facts, params string[] forms) =>

@@ -8,8 +8,10 @@ internal static class FormWords
 {
     private static readonly Dictionary<string, LocalText> All = new(StringComparer.Ordinal)
     {
-        ["F-COI/1"] = Words.Of("the first round of questions about conflicts of interest", "putaran pertama pertanyaan konflik kepentingan"),
-        ["F-COI/2"] = Words.Of("the second round of questions about conflicts of interest", "putaran kedua pertanyaan konflik kepentingan"),
+        ["F-COI/1"] = Words.Of("the first round of questions about conflicts of interest",
+            "putaran pertama pertanyaan konflik kepentingan"),
+        ["F-COI/2"] = Words.Of("the second round of questions about conflicts of interest",
+            "putaran kedua pertanyaan konflik kepentingan"),
         ["F-ACK"] = Words.Of("the acknowledgement", "konfirmasi bahwa pengaduan sudah masuk"),
         ["F-TRIAGE"] = Words.Of("the triage", "pemilahan awal"),
         ["F-SAFETY"] = Words.Of("the record about protection", "catatan perlindungan"),

@@ -1,6 +1,7 @@
 namespace Workflows.Activities.Closing;
 
-/// <summary>The parameter <c>loop.close.requires</c>: each line names alternatives, and every line must be met (K-27).</summary>
+/// <summary>The parameter <c>loop.close.requires</c>: each line names alternatives, and every line must be met
+/// (K-27).</summary>
 public static class LoopClosing
 {
     /// <summary>Author informed or not contactable; assistance ended, declined or not applicable.</summary>

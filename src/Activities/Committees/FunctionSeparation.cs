@@ -112,7 +112,8 @@ public static class FunctionSeparation
         if (person.SiteRoles.Contains(RoleNames.CommitteeMember))
         {
             yield return Reason(
-                person, "separation.appeal-committee", "nobody of the committee on the appeal panel", "a member of the committee");
+                person, "separation.appeal-committee", "nobody of the committee on the appeal panel",
+                "a member of the committee");
         }
 
         if (Secretaries.Any(person.SiteRoles.Contains))

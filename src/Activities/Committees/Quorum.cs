@@ -22,8 +22,8 @@ public abstract record QuorumResult
     public sealed record Missing(string Role, MemberSide? Side, int Needed, int Found, LocalText Text) : QuorumResult;
 }
 
-/// <summary>The quorum of a case (K-18, R-020, R-066): so many members, of them so many for the workers, all active and not
-/// excluded.</summary>
+/// <summary>The quorum of a case (K-18, R-020, R-066): so many members, of them so many for the workers, all active and
+/// not excluded.</summary>
 /// <remarks>A recused member of management needs no substitute as long as the number is reached (scenario A2).</remarks>
 public static class Quorum
 {
@@ -53,7 +53,7 @@ public static class Quorum
             return new QuorumResult.Missing(
                 RoleNames.CommitteeMember, MemberSide.Worker, workerRep, workers,
                 Words.Of(
-                    $"A representative of the workers must take part: {workerRep} needed, {workers} may act. Appoint a substitute.",
+                    $"A representative of the workers must take part: {workerRep} needed, {workers} there. Appoint a substitute.",
                     $"Wakil pekerja harus ikut: perlu {workerRep}, yang bisa ikut {workers}. Tunjuk pengganti."));
         }
 

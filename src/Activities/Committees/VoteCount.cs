@@ -27,9 +27,9 @@ public sealed record OptionVoices(string Option, int Voices);
 
 /// <summary>Counts a vote (R-198, parameter <c>vote.rule</c>).</summary>
 /// <remarks>
-/// Simple majority: the option with more than half of the voices cast; abstentions are recorded and do not count. Without such an
-/// option the vote is a tie, which only the holder of the casting vote decides: among the options that lead together, or, when one
-/// leads without a majority, among those that got a voice; when everybody abstained, among all.
+/// Simple majority: the option with more than half of the voices cast; abstentions are recorded and do not count. Without
+/// such an option the vote is a tie, which only the holder of the casting vote decides: among the options that lead
+/// together, or, when one leads without a majority, among those that got a voice; when everybody abstained, among all.
 /// </remarks>
 public static class VoteCount
 {
@@ -57,7 +57,8 @@ public static class VoteCount
         {
             Add(
                 person == rules.CastingHolder ? "vote.casting-only" : "vote.not-a-voter",
-                person == rules.CastingHolder ? "the casting vote after a tie" : "a voter of this vote", $"a voice of '{person}'");
+                person == rules.CastingHolder ? "the casting vote after a tie" : "a voter of this vote",
+                $"a voice of '{person}'");
         }
         else
         {
@@ -79,7 +80,8 @@ public static class VoteCount
             [.. ballots.SelectMany((ballot, i) => Refuse(rules, [.. ballots.Take(i)], ballot))];
         if (refusals.Count == 0 && voices.Count < rules.Fewest)
         {
-            refusals.Add(new RuleRefusal("vote.too-few", $"at least {rules.Fewest} people who vote or abstain", $"{voices.Count}"));
+            refusals.Add(new RuleRefusal("vote.too-few", $"at least {rules.Fewest} people who vote or abstain",
+                $"{voices.Count}"));
         }
 
         if (refusals.Count > 0)

@@ -90,8 +90,9 @@ public static class ConsentRule
     /// <param name="recipient">To whom, or null.</param>
     /// <param name="basis">A law that makes consent unnecessary, or null; it must name this purpose.</param>
     /// <returns>
-    /// The outcome: the latest answer for the purpose and recipient counts, and an answer for one recipient says nothing about another.
-    /// Refused as <c>consent.missing</c> when nobody asked, <c>consent.basis</c> when the law is about another purpose or not named.
+    /// The outcome: the latest answer for the purpose and recipient counts, and an answer for one recipient says nothing
+    /// about another. Refused as <c>consent.missing</c> when nobody asked, <c>consent.basis</c> when the law is about
+    /// another purpose or not named.
     /// </returns>
     public static Ruling<ConsentOutcome> Decide(
         IReadOnlyList<ConsentAnswer> answers, string personId, string purpose, string? recipient = null, LegalBasis? basis = null)
@@ -114,7 +115,8 @@ public static class ConsentRule
     /// <summary>Whether a new answer may be recorded.</summary>
     /// <param name="answers">The answers so far.</param>
     /// <param name="answer">The new one.</param>
-    /// <param name="isChild">True when the person is under age: a guardian agrees, or nobody can and the best interest decides.</param>
+    /// <param name="isChild">True when the person is under age: a guardian agrees, or nobody can and the best interest
+    /// decides.</param>
     /// <returns>
     /// The answer, or <c>consent.purpose-unknown</c>, <c>consent.answer</c>, <c>consent.evidence-missing</c>,
     /// <c>consent.guardian-missing</c>, <c>consent.nothing-to-withdraw</c>, <c>consent.order</c>.

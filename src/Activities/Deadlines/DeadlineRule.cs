@@ -3,7 +3,8 @@ using Workflows.Engine.Calendars;
 
 namespace Workflows.Activities.Deadlines;
 
-/// <summary>One time limit of a case: how long, the softer and harder lines beside it, and its reminders (procedures 1).</summary>
+/// <summary>One time limit of a case: how long, the softer and harder lines beside it, and its reminders (procedures
+/// 1).</summary>
 /// <param name="Name">Name of the limit, as its parameter: <c>findings.due</c>.</param>
 /// <param name="Due">The line whose passing is a breach.</param>
 public sealed record DeadlineRule(string Name, TimeLimit Due)
@@ -21,8 +22,8 @@ public sealed record DeadlineRule(string Name, TimeLimit Due)
     /// <param name="from">Where it counts from: T0, a decision, the entry to a step.</param>
     /// <param name="calendar">Calendar of the site. Elapsed limits ask it for nothing, so they are never paused.</param>
     /// <returns>
-    /// The instants, or <c>deadline.order</c> when the target lies after due, or outer before it. Asked again with a corrected T0, the
-    /// same rule gives the new instants.
+    /// The instants, or <c>deadline.order</c> when the target lies after due, or outer before it. Asked again with a
+    /// corrected T0, the same rule gives the new instants.
     /// </returns>
     public Ruling<ArmedDeadline> Arm(DateTimeOffset from, BusinessCalendar calendar)
     {
@@ -72,8 +73,8 @@ public sealed record ArmedDeadline(
 
     /// <summary>The instants that must still fire, earliest first; none when the limit is met or dropped.</summary>
     /// <remarks>
-    /// Target, due and outer are given even when they have passed, because T0 may lie before the registration and a line is never
-    /// missed silently; they fire late then. Reminders of the past are left out.
+    /// Target, due and outer are given even when they have passed, because T0 may lie before the registration and a line
+    /// is never missed silently; they fire late then. Reminders of the past are left out.
     /// </remarks>
     /// <param name="now">The present.</param>
     /// <param name="metAt">When it was met, or null.</param>
@@ -102,7 +103,8 @@ public sealed record ArmedDeadline(
             all.Add(new DeadlineInstant(DeadlineInstantKind.Outer, "outer-line", outer));
         }
 
-        return [.. all.Where(instant => fired?.Contains(instant.Name) != true).OrderBy(instant => instant.At).ThenBy(instant => instant.Kind)];
+        return [.. all.Where(instant => fired?.Contains(instant.Name) != true).OrderBy(instant => instant.At)
+            .ThenBy(instant => instant.Kind)];
     }
 }
 
@@ -153,6 +155,7 @@ public enum DeadlineInstantKind
 
 /// <summary>An instant at which a limit does something.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Name">The rung of a reminder, or <c>target-line</c>, <c>due-line</c>, <c>outer-line</c>; unique in the limit.</param>
+/// <param name="Name">The rung of a reminder, or <c>target-line</c>, <c>due-line</c>, <c>outer-line</c>; unique in the
+/// limit.</param>
 /// <param name="At">UTC instant.</param>
 public sealed record DeadlineInstant(DeadlineInstantKind Kind, string Name, DateTimeOffset At);

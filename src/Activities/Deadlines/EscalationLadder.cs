@@ -28,9 +28,9 @@ public enum ReminderAudience
 
 /// <summary>Which rung of a ladder of reminders reaches whom (procedures 1, parameter <c>remind.ladder</c>).</summary>
 /// <remarks>
-/// Days: 50 % and 80 % of the window to the holder, at due to holder and secretary, a day later to the committee, three days later to
-/// oversight. Limits in hours (<c>PT48H</c>): after 12 hours to the holder, after 24 and 40 hours also to the deputy and the
-/// committee, at due to committee and oversight (scenario A11, failure variant).
+/// Days: 50 % and 80 % of the window to the holder, at due to holder and secretary, a day later to the committee, three
+/// days later to oversight. Limits in hours (<c>PT48H</c>): after 12 hours to the holder, after 24 and 40 hours also to
+/// the deputy and the committee, at due to committee and oversight (scenario A11, failure variant).
 /// </remarks>
 public sealed class EscalationLadder
 {
@@ -54,7 +54,8 @@ public sealed class EscalationLadder
         ("PT40H", ReminderAudience.Holder | ReminderAudience.Deputy | ReminderAudience.Committee),
         ("due", ReminderAudience.Holder | ReminderAudience.Committee | ReminderAudience.Oversight)).Value!;
 
-    /// <summary>Reminders before each action of a plan: two weeks and three days before, and at due (procedures 2.2 S7).</summary>
+    /// <summary>Reminders before each action of a plan: two weeks and three days before, and at due (procedures 2.2
+    /// S7).</summary>
     public static EscalationLadder Actions { get; } = Create(
         ("due-P2W", ReminderAudience.Holder),
         ("due-P3D", ReminderAudience.Holder),
@@ -71,7 +72,8 @@ public sealed class EscalationLadder
 
     /// <summary>Makes a ladder.</summary>
     /// <param name="rungs">Rung as in <see cref="Reminder"/>, and whom it reaches.</param>
-    /// <returns>The ladder, or the refusal of a rung that cannot be read, or <c>reminder.audience</c> for one that reaches nobody.</returns>
+    /// <returns>The ladder, or the refusal of a rung that cannot be read, or <c>reminder.audience</c> for one that
+    /// reaches nobody.</returns>
     public static Ruling<EscalationLadder> Create(params IReadOnlyList<(string Rung, ReminderAudience Audience)> rungs)
     {
         ArgumentNullException.ThrowIfNull(rungs);
@@ -86,8 +88,8 @@ public sealed class EscalationLadder
             : Ruling.Accept(new EscalationLadder([.. rungs], read.Value!));
     }
 
-    /// <summary>Whom a rung reaches. A rung this ladder does not have goes to the holder, and past due to the secretary as
-    /// well.</summary>
+    /// <summary>Whom a rung reaches. A rung this ladder does not have goes to the holder, and past due to the secretary
+    /// as well.</summary>
     public ReminderAudience AudienceOf(string rung)
     {
         ArgumentNullException.ThrowIfNull(rung);

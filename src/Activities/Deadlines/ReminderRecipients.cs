@@ -24,14 +24,14 @@ public sealed record ReminderPeople
     public IReadOnlySet<string> Excluded { get; init; } = new HashSet<string>();
 }
 
-/// <summary>Whom one rung of a ladder reaches: never a respondent or a recused person (procedures 1), and never nobody while there
-/// is anybody left.</summary>
+/// <summary>Whom one rung of a ladder reaches: never a respondent or a recused person (procedures 1), and never nobody
+/// while there is anybody left.</summary>
 public static class ReminderRecipients
 {
     /// <summary>The people to remind, each once.</summary>
     /// <remarks>
-    /// When the secretary is excluded the deputy is reminded. When everybody of a rung is excluded or missing it goes up: to secretary
-    /// and deputy, then the committee, then oversight.
+    /// When the secretary is excluded the deputy is reminded. When everybody of a rung is excluded or missing it goes up:
+    /// to secretary and deputy, then the committee, then oversight.
     /// </remarks>
     /// <param name="audience">Whom the rung reaches.</param>
     /// <param name="people">The people, at the time of sending.</param>
@@ -49,7 +49,8 @@ public static class ReminderRecipients
             (ReminderAudience.Oversight, Free(people.Oversight)),
         ];
         List<string> reached =
-            [.. parts.Where(part => audience.HasFlag(part.Part)).SelectMany(part => part.People).Distinct(StringComparer.Ordinal)];
+            [.. parts.Where(part => audience.HasFlag(part.Part)).SelectMany(part => part.People)
+                .Distinct(StringComparer.Ordinal)];
         return reached.Count > 0 || audience == ReminderAudience.None
             ? reached
             : parts.Skip(1).Select(part => part.People).FirstOrDefault(group => group.Count > 0) ?? [];
@@ -70,8 +71,8 @@ public static class EscalationTarget
     /// <param name="excluded">Respondents, recused, blocked and proposed people of the case.</param>
     /// <param name="seniorAccused">True when senior management is accused, even if nobody of it was recognised by name.</param>
     /// <returns>
-    /// Senior management when none of it is excluded; if any is, the alternates only, because colleagues would tell the accused.
-    /// Refused as <c>escalation.no-recipient</c> when nobody is left.
+    /// Senior management when none of it is excluded; if any is, the alternates only, because colleagues would tell the
+    /// accused. Refused as <c>escalation.no-recipient</c> when nobody is left.
     /// </returns>
     public static Ruling<EscalationRecipients> Choose(
         IReadOnlyList<string> seniorManagement, IReadOnlyList<string> alternates, IReadOnlySet<string> excluded,

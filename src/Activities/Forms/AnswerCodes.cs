@@ -1,6 +1,8 @@
 namespace Workflows.Activities.Forms;
 
-/// <summary>The stable codes of <see cref="FormProblem"/>; <c>docs/forms.md</c> lists them. Checks of a form add their own.</summary>
+/// <summary>
+/// The stable codes of <see cref="FormProblem"/>; <c>docs/forms.md</c> lists them. Checks of a form add their own.
+/// </summary>
 public static class AnswerCodes
 {
     /// <summary>The submission is larger than <see cref="FormLimits"/> allows.</summary>

@@ -39,7 +39,8 @@ public static class AnswerDisplay
 
     /// <summary>A day: 4 March 2026, 4 Maret 2026.</summary>
     public static string Day(DateOnly day, string language) => string.Create(
-        CultureInfo.InvariantCulture, $"{day.Day} {(language == "id" ? IndonesianMonths : EnglishMonths)[day.Month - 1]} {day.Year}");
+        CultureInfo.InvariantCulture,
+        $"{day.Day} {(language == "id" ? IndonesianMonths : EnglishMonths)[day.Month - 1]} {day.Year}");
 
     /// <summary>A day with the time of the site: 4 March 2026, 08:12; 4 Maret 2026 pukul 08.12.</summary>
     public static string Instant(DateTimeOffset instant, TimeZoneInfo zone, string language)

@@ -17,7 +17,9 @@ public sealed class FormAnswers
         Form = form;
         Json = AnswerValues.Json(form.Fields, cells);
         Facts = AnswerValues.Object(form.Fields, cells, field => field.Routes);
-        Decision = form.Decision is { } decision && cells.TryGetValue(decision.Id, out var outcome) ? outcome.Value.AsString : null;
+        Decision = form.Decision is { } decision && cells.TryGetValue(decision.Id, out var outcome)
+            ? outcome.Value.AsString
+            : null;
         CaseFacts = FactsOf(form, cells);
         Assignments = AssignmentsOf(form, cells);
         Tells = form.Fields.Where(field => field.Tells is not null && cells.ContainsKey(field.Id))
@@ -29,7 +31,7 @@ public sealed class FormAnswers
     /// <summary>The form that was filled in.</summary>
     public FormDefinition Form { get; }
 
-    /// <summary>The answers by field id, in the order of the fields; what was not answered is absent. Not to be changed.</summary>
+    /// <summary>The answers by field id, in the order of the fields, without what was not answered. Not to be changed.</summary>
     public JsonObject Json { get; }
 
     /// <summary>The routing fields only, never text: every one of them, null when it was not answered.</summary>
@@ -69,7 +71,9 @@ public sealed class FormAnswers
     /// <param name="excluded">The lowest class that the reader may not see.</param>
     public JsonObject Without(ContentClass excluded) => AnswerClasses.Take(Form.Fields, Json, field => field.Class < excluded);
 
-    /// <summary>The answers to fields of exactly one class; a new object. <see cref="FormDefinition.Join"/> puts parts together.</summary>
+    /// <summary>
+    /// The answers to fields of exactly one class; a new object. <see cref="FormDefinition.Join"/> puts parts together.
+    /// </summary>
     /// <param name="only">The class.</param>
     public JsonObject Only(ContentClass only) => Form.Only(Json, only);
 

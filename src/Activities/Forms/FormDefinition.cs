@@ -6,7 +6,8 @@ using Workflows.Activities.Procedures;
 
 namespace Workflows.Activities.Forms;
 
-/// <summary>A form as its file describes it. It never changes, may be used by several threads at once, and is worth caching.</summary>
+/// <summary>A form as its file describes it.</summary>
+/// <remarks>It never changes, may be used by several threads at once, and is worth caching.</remarks>
 public sealed record FormDefinition
 {
     private readonly FrozenDictionary<string, FormField> _byId;

@@ -98,7 +98,9 @@ internal static class FormDifference
         Note(members, "assigns", older.Assigns == newer.Assigns);
         Note(members, "tells", older.Tells == newer.Tells);
         Note(members, "decision", older.IsDecision == newer.IsDecision);
-        Note(members, "options", older.Options.Select(option => option.Value).SequenceEqual(newer.Options.Select(option => option.Value)));
+        Note(
+            members, "options",
+            older.Options.Select(option => option.Value).SequenceEqual(newer.Options.Select(option => option.Value)));
         Note(members, "label", HasSameLabels(older, newer) || members.Contains("label"));
         Note(members, "min", older.Min?.Text == newer.Min?.Text);
         Note(members, "max", older.Max?.Text == newer.Max?.Text);

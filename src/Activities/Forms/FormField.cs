@@ -34,7 +34,7 @@ public sealed record FormField
     /// <summary>How confidential the answer is; within rows never less than the rows.</summary>
     public ContentClass Class { get; init; } = ContentClass.K3;
 
-    /// <summary>Whether the answer becomes a routing fact for the engine (stated, or implied by fact, assigns or decision).</summary>
+    /// <summary>Whether the answer becomes a routing fact (stated, or implied by fact, assigns or decision).</summary>
     public bool Routes { get; init; }
 
     /// <summary>The fact of the case that the answer sets, or null.</summary>

@@ -1,6 +1,6 @@
 namespace Workflows.Activities.Forms;
 
-/// <summary>What a field asks for. A closed set: screens, letters and checks know every one. Written in camelCase in files.</summary>
+/// <summary>What a field asks for; in camelCase in files. A closed set: screens, letters and checks know every one.</summary>
 public enum FormFieldType
 {
     /// <summary>One line of text.</summary>
@@ -27,10 +27,10 @@ public enum FormFieldType
     /// <summary>An exact amount with its currency: <c>{ amount: 1250000, currency: IDR }</c>.</summary>
     Money,
 
-    /// <summary>A day of the site's calendar: <c>2026-03-04</c>. In expressions and facts the instant at which it begins.</summary>
+    /// <summary>A day of the site: <c>2026-03-04</c>. In expressions and facts the instant at which it begins.</summary>
     Date,
 
-    /// <summary>A day with a time: ISO 8601; without an offset it is the time of the site. In expressions and facts an instant.</summary>
+    /// <summary>A day with a time, ISO 8601; without an offset the time of the site. In expressions and facts an instant.</summary>
     Instant,
 
     /// <summary>The id of a person whom one may choose; a list of ids when the field takes many.</summary>

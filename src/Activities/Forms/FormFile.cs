@@ -4,8 +4,8 @@ using Workflows.Engine.Definitions.Documents;
 
 namespace Workflows.Activities.Forms;
 
-/// <summary>Reads forms from <c>forms/&lt;id&gt;.yaml</c>; <c>docs/forms.md</c> describes them. All problems of a file are reported
-/// together.</summary>
+/// <summary>Reads forms from <c>forms/&lt;id&gt;.yaml</c>. All problems of a file are reported together.</summary>
+/// <remarks><c>docs/forms.md</c> describes the files.</remarks>
 public static class FormFile
 {
     private static readonly string[] Members = ["id", "title", "source", "help", "intake", "decides", "fields", "checks"];
@@ -36,7 +36,8 @@ public static class FormFile
         if (root["id"] is not { Kind: DataKind.Text } own || own.Text != id)
         {
             log.Refuse(
-                FormFileCodes.Id, root["id"] ?? root, "$.id", $"the name of the file, '{id}'", root["id"]?.Describe() ?? "nothing");
+                FormFileCodes.Id, root["id"] ?? root, "$.id", $"the name of the file, '{id}'",
+                root["id"]?.Describe() ?? "nothing");
         }
 
         var names = FieldReader.IdsIn(root["fields"]);
@@ -56,14 +57,17 @@ public static class FormFile
 
     private static void RefuseSecond(FormLog log, DocumentNode root, IReadOnlyList<FormField> fields)
     {
-        Repeated(fields, field => field.IsDecision ? "decision" : null, "decision", FormFileCodes.DecisionSecond, "one decision in a form");
+        Repeated(
+            fields, field => field.IsDecision ? "decision" : null, "decision", FormFileCodes.DecisionSecond,
+            "one decision in a form");
         Repeated(fields, field => field.Fact, "fact", FormFileCodes.FactType, "one field for each fact");
         Repeated(fields, field => field.Tells, "tells", FormFileCodes.Tells, "one field for each key");
 
         void Repeated(
             IReadOnlyList<FormField> all, Func<FormField, string?> key, string member, string code, string expected)
         {
-            foreach (var group in all.Where(field => key(field) is not null).GroupBy(field => key(field)!).Where(same => same.Skip(1).Any()))
+            foreach (var group in all.Where(field => key(field) is not null).GroupBy(field => key(field)!)
+                         .Where(same => same.Skip(1).Any()))
             {
                 // Fields that exclude each other by their conditions may set the same fact or key.
                 var second = group.ElementAt(1);
@@ -71,7 +75,8 @@ public static class FormFile
                 var (node, path) = log.Items(root["fields"]!.Value, "$.fields").First(item => item.Node["id"]?.Text == second.Id);
                 if (!isAlternative)
                 {
-                    log.Refuse(code, node[member] ?? node, $"{path}.{member}", expected, $"'{second.Id}' after '{group.First().Id}'");
+                    log.Refuse(
+                        code, node[member] ?? node, $"{path}.{member}", expected, $"'{second.Id}' after '{group.First().Id}'");
                 }
             }
         }

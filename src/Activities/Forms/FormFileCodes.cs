@@ -85,7 +85,7 @@ public static class FormFileCodes
     /// <summary>An expression without its equals sign.</summary>
     public const string ExpressionMark = "form.expression-mark";
 
-    /// <summary>An expression that compares with an empty text; an absent answer is null, so it would always be true or always false.</summary>
+    /// <summary>An expression that compares with an empty text; no answer is ever empty, an absent one is null.</summary>
     public const string ComparesEmpty = "form.compares-empty";
 
     /// <summary>An expression that changes an answer or a fact.</summary>

@@ -45,8 +45,8 @@ public enum MilestoneKind
 /// <param name="Red">Unresponsive after this, or null when it never is.</param>
 public sealed record MilestoneLimits(TimeLimit Amber, TimeLimit? Red)
 {
-    /// <summary>The defaults (procedures 4.1 and 4.2). An investigation is amber after three months and red after two years; the
-    /// help text of the product that the numbers come from has these two the wrong way round.</summary>
+    /// <summary>The defaults (procedures 4.1 and 4.2). An investigation is amber after three months and red after two
+    /// years; the help text of the product that the numbers come from has these two the wrong way round.</summary>
     public static MilestoneLimits Default(MilestoneKind kind) => kind switch
     {
         MilestoneKind.Refer or MilestoneKind.Response => Of("PT48H", "P1W"),
@@ -70,7 +70,8 @@ public static class MilestoneLight
     /// <param name="now">The present.</param>
     /// <param name="reachedAt">When it was reached, or null; the colour stays as it was then (scenario A12, row 8).</param>
     public static Light At(
-        BusinessCalendar calendar, DateTimeOffset from, MilestoneLimits limits, DateTimeOffset now, DateTimeOffset? reachedAt = null)
+        BusinessCalendar calendar, DateTimeOffset from, MilestoneLimits limits, DateTimeOffset now,
+        DateTimeOffset? reachedAt = null)
     {
         var (amber, red) = Lines(calendar, from, limits);
         var at = reachedAt ?? now;

@@ -3,9 +3,11 @@ using Workflows.Activities.Rules;
 
 namespace Workflows.Activities.Loop;
 
-/// <summary>Hours of the day in which a person may be contacted safely, in the local time of the site: <c>09:00-11:00</c>.</summary>
+/// <summary>Hours of the day in which a person may be contacted safely, in the local time of the site:
+/// <c>09:00-11:00</c>.</summary>
 /// <param name="From">First minute.</param>
-/// <param name="To">The minute it ends at, itself not safe; before <paramref name="From"/> when the window passes midnight.</param>
+/// <param name="To">The minute it ends at, itself not safe; before <paramref name="From"/> when the window passes
+/// midnight.</param>
 public sealed record SafeContactWindow(TimeOnly From, TimeOnly To)
 {
     /// <summary>Reads the windows of a person.</summary>

@@ -46,8 +46,8 @@ public static class SensitiveMarkRule
     }
 
     /// <summary>A moderator marks a story.</summary>
-    /// <returns>The story, or <c>story.downgrade</c> (what the author or the age marked stays), <c>story.marked-again</c> (a story
-    /// returned as not sensitive is rejected with an invitation to send it as another kind).</returns>
+    /// <returns>The story, or <c>story.downgrade</c> (what the author or the age marked stays), <c>story.marked-again</c>
+    /// (a story returned as not sensitive is rejected with an invitation to send it as another kind).</returns>
     public static Ruling<StoryMark> Moderate(StoryMark story, bool sensitive)
     {
         ArgumentNullException.ThrowIfNull(story);
@@ -65,7 +65,8 @@ public static class SensitiveMarkRule
     }
 
     /// <summary>The case manager returns a story as not sensitive.</summary>
-    /// <returns>The story, or <c>story.return-open</c>, <c>story.return-forced</c> (a child's story stays with the case manager).</returns>
+    /// <returns>The story, or <c>story.return-open</c>, <c>story.return-forced</c> (a child's story stays with the case
+    /// manager).</returns>
     public static Ruling<StoryMark> Return(StoryMark story)
     {
         ArgumentNullException.ThrowIfNull(story);

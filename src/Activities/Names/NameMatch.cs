@@ -25,9 +25,9 @@ public sealed record NameProposal(string Key, NameStrength Strength);
 
 /// <summary>Proposes people for the free text in which a complainant names a respondent (design 6.13).</summary>
 /// <remarks>
-/// Compares parts only for equality, so it works on hashed parts as well. A name that only shares a part ("Dewi Lestari" and "Dewi
-/// Sartika") is not proposed, nor are words that merely begin alike. What is proposed excludes until the secretary decides:
-/// with single names, to hold somebody back for an hour is the smaller harm.
+/// Compares parts only for equality, so it works on hashed parts as well. A name that only shares a part ("Dewi Lestari"
+/// and "Dewi Sartika") is not proposed, nor are words that merely begin alike. What is proposed excludes until the
+/// secretary decides: with single names, to hold somebody back for an hour is the smaller harm.
 /// </remarks>
 public static class NameMatch
 {
@@ -77,5 +77,6 @@ public static class NameMatch
     public static IReadOnlyList<NameProposal> Propose(
         string? text, IReadOnlyList<(string Key, string Name)> known, SpellingFolding folding = SpellingFolding.Old) =>
         Propose(
-            NameParts.Candidates(text, folding), [.. known.Select(entry => new NameEntry(entry.Key, NameParts.Of(entry.Name, folding)))]);
+            NameParts.Candidates(text, folding), [.. known.Select(entry => new NameEntry(entry.Key,
+                NameParts.Of(entry.Name, folding)))]);
 }

@@ -10,7 +10,8 @@ public enum SpellingFolding
     /// <summary>As written, without case and accents.</summary>
     None,
 
-    /// <summary>Old Indonesian spelling as the new one: oe as u, dj as j, tj as c, nj as ny, hj as hy, sj as sy; double letters once.</summary>
+    /// <summary>Old Indonesian spelling as the new one: oe as u, dj as j, tj as c, nj as ny, hj as hy, sj as sy; double
+    /// letters once.</summary>
     Old,
 
     /// <summary>The same, and j as y: Jusuf and Yusuf, but Joko and Yoko too.</summary>
@@ -20,28 +21,31 @@ public enum SpellingFolding
 /// <summary>Takes names apart for the blind index, so that one person's name gives the same parts however it is written
 /// (design 6.13).</summary>
 /// <remarks>
-/// Parts have no case, accents, apostrophes, titles (Bu, Pak, Haji, Dr, Ms), work titles (manager, mandor), particles (bin, binti)
-/// or degrees after a comma, and their order does not count. Initials are left out unless nothing else remains; so are titles,
-/// because in Indonesia a name may be a single word.
+/// Parts have no case, accents, apostrophes, titles (Bu, Pak, Haji, Dr, Ms), work titles (manager, mandor), particles
+/// (bin, binti) or degrees after a comma, and their order does not count. Initials are left out unless nothing else
+/// remains; so are titles, because in Indonesia a name may be a single word.
 /// </remarks>
 public static partial class NameParts
 {
     private static readonly HashSet<string> Titles = new(StringComparer.Ordinal)
     {
         "bu", "ibu", "pak", "bapak", "bpk", "bp", "mas", "mbak", "mba", "bang", "abang", "kang", "kak", "kakak", "tuan", "nyonya",
-        "ny", "tn", "nona", "sdr", "sdri", "saudara", "saudari", "haji", "hajah", "hj", "ustad", "ustadz", "kiai", "kyai", "dr", "drs",
+        "ny", "tn", "nona", "sdr", "sdri", "saudara", "saudari", "haji", "hajah", "hj", "ustad", "ustadz", "kiai",
+        "kyai", "dr", "drs",
         "dra", "drg", "ir", "prof", "mr", "mrs", "ms", "miss", "sir", "madam", "bin", "binti",
     };
 
     private static readonly HashSet<string> WorkTitles = new(StringComparer.Ordinal)
     {
-        "manager", "manajer", "mandor", "supervisor", "director", "direktur", "kepala", "head", "foreman", "estate", "kebun", "boss",
+        "manager", "manajer", "mandor", "supervisor", "director", "direktur", "kepala", "head", "foreman", "estate",
+        "kebun", "boss",
         "bos", "atasan", "asisten", "assistant", "staf", "staff", "line", "lini", "the", "si", "sang",
     };
 
     private static readonly HashSet<string> Degrees = new(StringComparer.Ordinal)
     {
-        "sh", "se", "st", "ssos", "spd", "pd", "ssi", "si", "skm", "sp", "mm", "mh", "mt", "msi", "mpd", "mba", "phd", "bsc", "msc", "ba",
+        "sh", "se", "st", "ssos", "spd", "pd", "ssi", "si", "skm", "sp", "mm", "mh", "mt", "msi", "mpd", "mba", "phd",
+        "bsc", "msc", "ba",
         "ma", "amd", "s", "m", "h", "e", "t",
     };
 

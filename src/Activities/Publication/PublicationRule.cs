@@ -37,13 +37,15 @@ public sealed record PublicationFacts(
     public IReadOnlyList<string> ProtectedNames { get; init; } = [];
 }
 
-/// <summary>Decides whether a text about an anonymous case may be public: both checks must be answered with no.</summary>
+/// <summary>Decides whether a text about an anonymous case may be public: both checks must be answered with
+/// no.</summary>
 public static class PublicationRule
 {
     /// <summary>Decides, or lists what stands against publishing.</summary>
     /// <returns>
-    /// The decision, or <c>publication.check-confidentiality</c>, <c>publication.check-danger</c>, <c>publication.text-missing</c>,
-    /// <c>publication.small-group</c>, <c>publication.name</c>, <c>publication.reason-missing</c>.
+    /// The decision, or <c>publication.check-confidentiality</c>, <c>publication.check-danger</c>,
+    /// <c>publication.text-missing</c>, <c>publication.small-group</c>, <c>publication.name</c>,
+    /// <c>publication.reason-missing</c>.
     /// </returns>
     public static Ruling<PublicationDecision> Decide(PublicationFacts facts)
     {
@@ -51,7 +53,8 @@ public static class PublicationRule
         return Ruling.Of(facts.Decision, [.. facts.Decision == PublicationDecision.Publish ? Publish(facts) : Withhold(facts)]);
     }
 
-    /// <summary>The groups that a text names although they are too small (scenario A7, negative): check 1 is then yes.</summary>
+    /// <summary>The groups that a text names although they are too small (scenario A7, negative): check 1 is then
+    /// yes.</summary>
     public static IReadOnlyList<PeopleGroup> SmallGroups(string text, IReadOnlyList<PeopleGroup> groups, int smallest)
     {
         ArgumentNullException.ThrowIfNull(groups);
@@ -68,7 +71,8 @@ public static class PublicationRule
         if (facts.BreaksConfidentiality != YesNoUnknown.No)
         {
             yield return new RuleRefusal(
-                "publication.check-confidentiality", "a text that does not break confidentiality", $"{facts.BreaksConfidentiality}");
+                "publication.check-confidentiality", "a text that does not break confidentiality",
+                $"{facts.BreaksConfidentiality}");
         }
 
         if (facts.EndangersOthers != YesNoUnknown.No)
@@ -80,7 +84,8 @@ public static class PublicationRule
         foreach (var group in SmallGroups(facts.Text, facts.Groups, facts.SmallestGroup))
         {
             yield return new RuleRefusal(
-                "publication.small-group", $"groups of at least {facts.SmallestGroup} people", $"a group of {group.Size}", group.Name);
+                "publication.small-group", $"groups of at least {facts.SmallestGroup} people",
+                $"a group of {group.Size}", group.Name);
         }
 
         if (facts.ProtectedNames.Any(name => Names(facts.Text, name)))
@@ -108,7 +113,8 @@ public static class PublicationRule
     private static bool Names(string text, string name)
     {
         var parts = NameParts.Of(name);
-        var inText = Plain(text).Split(' ').Select(word => NameParts.Fold(word, SpellingFolding.Old)).ToHashSet(StringComparer.Ordinal);
+        var inText = Plain(text).Split(' ').Select(word => NameParts.Fold(word, SpellingFolding.Old))
+            .ToHashSet(StringComparer.Ordinal);
         return parts.Count > 0 && parts.Any(inText.Contains);
     }
 

@@ -27,9 +27,10 @@ public static class PlanRule
     /// <returns>
     /// The plan, or everything against it, with the row as subject: <c>plan.rows-missing</c>, <c>plan.row-twice</c>,
     /// <c>plan.text-missing</c>, <c>plan.due-missing</c>, <c>plan.due-before-start</c>, <c>plan.remedy-late</c>,
-    /// <c>plan.corrective-late</c>, <c>plan.override-not-committee</c>, <c>plan.owner-missing</c>, <c>plan.owner-excluded</c>,
-    /// <c>plan.budget-missing</c>, <c>plan.expert-missing</c>, <c>plan.gender-check</c>, <c>plan.rights-check</c>,
-    /// <c>plan.standard-check</c>, <c>plan.version</c>, <c>plan.change-reason-missing</c>, <c>plan.done-removed</c>.
+    /// <c>plan.corrective-late</c>, <c>plan.override-not-committee</c>, <c>plan.owner-missing</c>,
+    /// <c>plan.owner-excluded</c>, <c>plan.budget-missing</c>, <c>plan.expert-missing</c>, <c>plan.gender-check</c>,
+    /// <c>plan.rights-check</c>, <c>plan.standard-check</c>, <c>plan.version</c>, <c>plan.change-reason-missing</c>,
+    /// <c>plan.done-removed</c>.
     /// </returns>
     public static Ruling<Plan> Check(
         Plan plan, PlanLimits limits, BusinessCalendar calendar, Plan? before = null, IReadOnlySet<string>? doneRows = null)

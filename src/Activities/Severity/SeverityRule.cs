@@ -57,6 +57,7 @@ public static class SeverityRule
         return results.Count == 0 ? null : results[^1];
     }
 
-    /// <summary>True when a new result calls for a message to senior management: each severe one does (scenario A11, step 8).</summary>
+    /// <summary>True when a new result calls for a message to senior management: each severe one does (scenario A11, step
+    /// 8).</summary>
     public static bool MustEscalate(SeverityClass latest) => latest == SeverityClass.Severe;
 }

@@ -124,7 +124,8 @@ internal sealed class SiteDocument(string? file)
             return null;
         }
 
-        if (value.Kind == DataKind.Number && int.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (value.Kind == DataKind.Number && int.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture,
+            out var number))
         {
             return number;
         }
@@ -184,7 +185,8 @@ internal sealed class SiteDocument(string? file)
     }
 
     /// <summary>The items of a list that are objects with no other members than these.</summary>
-    public IEnumerable<(DataNode Node, string Path)> Objects(DataNode node, string path, string key, params IReadOnlyCollection<string> known)
+    public IEnumerable<(DataNode Node, string Path)> Objects(DataNode node, string path, string key,
+        params IReadOnlyCollection<string> known)
     {
         foreach (var item in Items(node, path, key).Where(item => IsObject(item.Node, item.Path)))
         {

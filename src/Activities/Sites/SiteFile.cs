@@ -3,13 +3,14 @@ using Workflows.Engine.Definitions.Documents;
 
 namespace Workflows.Activities.Sites;
 
-/// <summary>Reads site files, <c>workflows/sites/&lt;id&gt;.yaml</c>. All problems of a file are reported together, with their
-/// places.</summary>
+/// <summary>Reads site files, <c>workflows/sites/&lt;id&gt;.yaml</c>. All problems of a file are reported together, with
+/// their places.</summary>
 public static class SiteFile
 {
     private static readonly string[] Members =
     [
-        "id", "name", "zone", "calendar", "casePrefix", "languages", "riskLevel", "contact", "reportingDuty", "bodies", "people", "pool",
+        "id", "name", "zone", "calendar", "casePrefix", "languages", "riskLevel", "contact", "reportingDuty", "bodies",
+        "people", "pool",
         "appealPool", "interests", "directory", "standardItems", "focalPoints", "sharedMechanism", "groups",
     ];
 
@@ -112,7 +113,8 @@ public static class SiteFile
             document.Report(SiteProblemCodes.Missing, root["languages"] ?? root, "$.languages", "at least one language", "none");
         }
 
-        foreach (var language in languages.Where(language => language.Length is < 2 or > 3 || !language.All(char.IsAsciiLetterLower)))
+        foreach (var language in languages.Where(language => language.Length is < 2 or > 3
+            || !language.All(char.IsAsciiLetterLower)))
         {
             document.Report(
                 SiteProblemCodes.ValueInvalid, root["languages"]!, "$.languages", "languages such as id, en", $"'{language}'");

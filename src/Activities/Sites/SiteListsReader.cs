@@ -5,7 +5,8 @@ using Workflows.Engine.Definitions.Documents;
 
 namespace Workflows.Activities.Sites;
 
-/// <summary>Reads the lists of a site file: interests, directory, items of the standard, focal points, partners, groups.</summary>
+/// <summary>Reads the lists of a site file: interests, directory, items of the standard, focal points, partners,
+/// groups.</summary>
 internal sealed class SiteListsReader(SiteDocument document, DataNode root, IReadOnlyCollection<string> people)
 {
     private static readonly string[] DirectoryMembers =
@@ -77,7 +78,8 @@ internal sealed class SiteListsReader(SiteDocument document, DataNode root, IRea
 
     public List<MechanismPartner> Partners() =>
     [
-        .. document.Objects(root, "$", "sharedMechanism", "name", "kind", "contact", "forwards").Select(item => new MechanismPartner(
+        .. document.Objects(root, "$", "sharedMechanism", "name", "kind", "contact", "forwards")
+            .Select(item => new MechanismPartner(
             document.Required(item.Node, item.Path, "name") ?? "",
             RequiredChoice(item, "kind", MechanismPartner.Kinds),
             document.Text(item.Node, item.Path, "contact"),

@@ -71,12 +71,14 @@ internal static class SitePeopleReader
             if (people.Find(known => known.Id == person.Id) is { } known && known.AsMembers().Any())
             {
                 document.Report(
-                    SiteProblemCodes.PoolCommittee, node, path, "nobody of the committee in the appeal pool (R-102)", $"'{person.Id}'");
+                    SiteProblemCodes.PoolCommittee, node, path, "nobody of the committee in the appeal pool (R-102)",
+                    $"'{person.Id}'");
             }
 
             if (pool.Find(other => other.Id == person.Id) is { } other && other.Name != person.Name)
             {
-                document.Report(SiteProblemCodes.Twice, node, path, $"one name for '{person.Id}'", $"'{other.Name}' and '{person.Name}'");
+                document.Report(SiteProblemCodes.Twice, node, path, $"one name for '{person.Id}'",
+                    $"'{other.Name}' and '{person.Name}'");
             }
         }
     }
@@ -92,7 +94,8 @@ internal static class SitePeopleReader
         }
 
         document.Report(
-            SiteProblemCodes.PersonUnknown, node[key]!, $"{path}.{key}", "a person of the site", $"'{id}'", Nearest.Suggest(id, known));
+            SiteProblemCodes.PersonUnknown, node[key]!, $"{path}.{key}", "a person of the site", $"'{id}'",
+            Nearest.Suggest(id, known));
         return null;
     }
 
@@ -123,7 +126,8 @@ internal static class SitePeopleReader
                 _ => MemberGender.NotSaid,
             },
             Organisation = document.Text(node, path, "organisation"),
-            Memberships = [.. document.Items(node, path, "roles").Select(role => ReadRole(document, role, siteId, id)).OfType<Membership>()],
+            Memberships = [.. document.Items(node, path, "roles").Select(role => ReadRole(document, role, siteId, id))
+                .OfType<Membership>()],
             Trained = document.Texts(node, path, "trained").ToHashSet(StringComparer.Ordinal),
             Criteria = ReadCriteria(document, node, path),
             DeputyId = document.Text(node, path, "deputy"),
@@ -147,7 +151,8 @@ internal static class SitePeopleReader
         if (role is not null && !RoleNames.OfSites.Contains(role))
         {
             document.Report(
-                SiteProblemCodes.RoleUnknown, node["role"]!, path, "a role of sites", $"'{role}'", Nearest.Suggest(role, RoleNames.OfSites));
+                SiteProblemCodes.RoleUnknown, node["role"]!, path, "a role of sites", $"'{role}'", Nearest.Suggest(role,
+                    RoleNames.OfSites));
             return null;
         }
 
@@ -160,7 +165,8 @@ internal static class SitePeopleReader
         };
         if (role == RoleNames.CommitteeMember && side is null && node["side"] is null)
         {
-            document.Report(SiteProblemCodes.Missing, node, $"{path}.side", "whom the member stands for: " + string.Join(", ", Sides), "nothing");
+            document.Report(SiteProblemCodes.Missing, node, $"{path}.side",
+                "whom the member stands for: " + string.Join(", ", Sides), "nothing");
         }
 
         var (from, until) = (document.Date(node, path, "from"), document.Date(node, path, "until"));

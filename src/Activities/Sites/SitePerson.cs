@@ -76,7 +76,8 @@ public sealed record SitePerson(string Id, string Name)
 /// <summary>Somebody outside the committee who may be asked to serve.</summary>
 /// <param name="Id">Id; the same in both pools for one person.</param>
 /// <param name="Name">Display name.</param>
-/// <param name="Skills">What the person may be asked for: <c>thirdParty</c>, <c>investigator</c>, <c>expert</c>, free words.</param>
+/// <param name="Skills">What the person may be asked for: <c>thirdParty</c>, <c>investigator</c>, <c>expert</c>, free
+/// words.</param>
 /// <param name="Trained">Meets the criteria and is trained .</param>
 /// <param name="Languages">Languages.</param>
 /// <param name="Body">Where the person comes from, in words, or null.</param>

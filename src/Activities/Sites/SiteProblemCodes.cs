@@ -1,6 +1,7 @@
 namespace Workflows.Activities.Sites;
 
-/// <summary>The stable codes of problems in site files, beside those of <see cref="Engine.Definitions.ProblemCodes"/>.</summary>
+/// <summary>The stable codes of problems in site files, beside those of
+/// <see cref="Engine.Definitions.ProblemCodes"/>.</summary>
 public static class SiteProblemCodes
 {
     /// <summary>A member that must be there is not.</summary>

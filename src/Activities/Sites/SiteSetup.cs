@@ -31,7 +31,8 @@ public sealed record SiteSetup
     /// <summary>Public contact of the mechanism, or null.</summary>
     public LocalText? Contact { get; init; }
 
-    /// <summary>Text about duties to report in the country, shown before a story is taken (procedures 3.2 rule 3), or null.</summary>
+    /// <summary>Text about duties to report in the country, shown before a story is taken (procedures 3.2 rule 3), or
+    /// null.</summary>
     public LocalText? ReportingDuty { get; init; }
 
     /// <summary>The site has a Gender Committee or Officer .</summary>

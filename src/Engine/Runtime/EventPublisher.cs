@@ -12,20 +12,31 @@ internal sealed class EventPublisher(IWorkflowStore store, TimeProvider time) : 
     /// <inheritdoc />
     public async ValueTask PublishAsync(
         string name, string siteId, string? correlationId, Value payload, string idempotencyKey,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken) =>
+        await store.CommitAsync(
+            new StepCommit { Outbox = { Message(name, siteId, correlationId, payload, idempotencyKey) } }, cancellationToken);
+
+    /// <inheritdoc />
+    public async ValueTask<bool> CommitAsync(
+        IReadOnlyList<IDomainWrite> writes, IReadOnlyList<(string Name, Value Payload)> events, string siteId,
+        string? correlationId, string idempotencyKey, CancellationToken cancellationToken)
     {
-        var published = new PublishedEvent(name, null, correlationId, ValueJson.ToJson(payload, tagged: true));
         var commit = new StepCommit();
-        commit.Outbox.Add(new OutboxMessage
-        {
-            Key = $"event:{idempotencyKey}",
-            InstanceId = "",
-            SiteId = siteId,
-            Kind = EngineMessages.EventPublished,
-            Payload = JsonSerializer.Serialize(published),
-            CreatedAt = time.GetUtcNow(),
-            NotBefore = time.GetUtcNow(),
-        });
-        await store.CommitAsync(commit, cancellationToken);
+        commit.DomainWrites.AddRange(writes);
+        commit.Outbox.AddRange(events.Select(
+            told => Message(told.Name, siteId, correlationId, told.Payload, $"{idempotencyKey}:{told.Name}")));
+        return await store.CommitAsync(commit, cancellationToken) == CommitOutcome.Committed;
     }
+
+    private OutboxMessage Message(string name, string siteId, string? correlationId, Value payload, string key) => new()
+    {
+        Key = $"event:{key}",
+        InstanceId = "",
+        SiteId = siteId,
+        Kind = EngineMessages.EventPublished,
+        Payload = JsonSerializer.Serialize(
+            new PublishedEvent(name, null, correlationId, ValueJson.ToJson(payload, tagged: true))),
+        CreatedAt = time.GetUtcNow(),
+        NotBefore = time.GetUtcNow(),
+    };
 }

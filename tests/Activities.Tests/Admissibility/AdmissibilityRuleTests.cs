@@ -10,16 +10,20 @@ public sealed class AdmissibilityRuleTests
 
     public static TheoryData<string, AdmissibilityFacts, AdmissibilityOutcome, bool> Accepted() => new()
     {
-        { "A1", new() { Condition1 = true, Condition2 = true, ScopeLink = ScopeLink.Holder, Decision = Admissible }, Admissible, false },
+        { "A1", new() { Condition1 = true, Condition2 = true, ScopeLink = ScopeLink.Holder, Decision = Admissible },
+            Admissible, false },
         { "A2", new() { CaseIsHumanRights = true }, HumanRights, false },
         { "A2, decided", new() { HumanRightsConfirmed = true, Condition1 = false, Decision = Admissible }, HumanRights, false },
-        { "A4", Redirected with { Condition1 = true, Condition2 = false, ScopeLink = ScopeLink.Holder, Decision = Inadmissible }, Inadmissible, false },
-        { "A5", Redirected with { Condition1 = false, ScopeLink = ScopeLink.None, Decision = Inadmissible }, Inadmissible, false },
+        { "A4", Redirected with { Condition1 = true, Condition2 = false, ScopeLink = ScopeLink.Holder,
+            Decision = Inadmissible }, Inadmissible, false },
+        { "A5", Redirected with { Condition1 = false, ScopeLink = ScopeLink.None, Decision = Inadmissible },
+            Inadmissible, false },
         {
             "A6",
             Redirected with
             {
-                CaseIsHumanRights = true, Condition1 = false, ScopeLink = ScopeLink.None, Decision = Inadmissible, PersonStillAtRisk = true,
+                CaseIsHumanRights = true, Condition1 = false, ScopeLink = ScopeLink.None, Decision = Inadmissible,
+                PersonStillAtRisk = true,
                 AdviceRecorded = true, ChildConcerned = true, ReportingTextShown = true,
             },
             Inadmissible, true
@@ -28,7 +32,8 @@ public sealed class AdmissibilityRuleTests
 
     [Theory]
     [MemberData(nameof(Accepted))]
-    public void Decide_FactsThatFit_GivesTheOutcome(string name, AdmissibilityFacts facts, AdmissibilityOutcome outcome, bool outOfScope)
+    public void Decide_FactsThatFit_GivesTheOutcome(string name, AdmissibilityFacts facts, AdmissibilityOutcome outcome,
+        bool outOfScope)
     {
         // when
         var ruling = AdmissibilityRule.Decide(facts);
@@ -40,33 +45,45 @@ public sealed class AdmissibilityRuleTests
 
     public static TheoryData<string, AdmissibilityFacts, string> Refused() => new()
     {
-        { "both hold", Redirected with { Condition1 = true, Condition2 = true, Decision = Inadmissible }, "admissibility.contradiction" },
+        { "both hold", Redirected with { Condition1 = true, Condition2 = true, Decision = Inadmissible },
+            "admissibility.contradiction" },
         { "one fails", new() { Condition1 = true, Condition2 = false, Decision = Admissible }, "admissibility.contradiction" },
         {
-            "no link, condition 1", Redirected with { Condition1 = true, Condition2 = true, ScopeLink = ScopeLink.None, Decision = Inadmissible },
+            "no link, condition 1", Redirected with { Condition1 = true, Condition2 = true, ScopeLink = ScopeLink.None,
+                Decision = Inadmissible },
             "admissibility.contradiction"
         },
         {
-            "link, not condition 1", Redirected with { Condition1 = false, ScopeLink = ScopeLink.Subcontractor, Decision = Inadmissible },
+            "link, not condition 1", Redirected with { Condition1 = false, ScopeLink = ScopeLink.Subcontractor,
+                Decision = Inadmissible },
             "admissibility.contradiction"
         },
-        { "human rights is admissible", Redirected with { CaseIsHumanRights = true, ScopeLink = ScopeLink.Holder, Decision = Inadmissible }, "admissibility.contradiction" },
-        { "no human rights", new() { Condition1 = true, Condition2 = true, Decision = HumanRights }, "admissibility.contradiction" },
+        { "human rights is admissible", Redirected with { CaseIsHumanRights = true, ScopeLink = ScopeLink.Holder,
+            Decision = Inadmissible }, "admissibility.contradiction" },
+        { "no human rights", new() { Condition1 = true, Condition2 = true, Decision = HumanRights },
+            "admissibility.contradiction" },
         { "no decision", new() { Condition1 = true, Condition2 = true }, "admissibility.decision-missing" },
         { "no answer", new() { Condition1 = true, Decision = Admissible }, "admissibility.condition-missing" },
-        { "no reason", new() { Condition1 = false, RedirectGiven = true, Decision = Inadmissible }, "admissibility.reason-missing" },
-        { "no redirect", new() { Condition1 = false, ReasonGiven = true, Decision = Inadmissible }, "admissibility.redirect-missing" },
-        { "A6, no advice", Redirected with { Condition1 = false, PersonStillAtRisk = true, Decision = Inadmissible }, "admissibility.advice-missing" },
-        { "child, no text", Redirected with { Condition1 = false, ChildConcerned = true, Decision = Inadmissible }, "admissibility.reporting-text-missing" },
+        { "no reason", new() { Condition1 = false, RedirectGiven = true, Decision = Inadmissible },
+            "admissibility.reason-missing" },
+        { "no redirect", new() { Condition1 = false, ReasonGiven = true, Decision = Inadmissible },
+            "admissibility.redirect-missing" },
+        { "A6, no advice", Redirected with { Condition1 = false, PersonStillAtRisk = true, Decision = Inadmissible },
+            "admissibility.advice-missing" },
+        { "child, no text", Redirected with { Condition1 = false, ChildConcerned = true, Decision = Inadmissible },
+            "admissibility.reporting-text-missing" },
         {
-            "no link, no referral", Redirected with { CaseIsHumanRights = true, Condition1 = false, ScopeLink = ScopeLink.None, Decision = Inadmissible },
+            "no link, no referral", Redirected with { CaseIsHumanRights = true, Condition1 = false,
+                ScopeLink = ScopeLink.None, Decision = Inadmissible },
             "admissibility.advice-missing"
         },
         {
-            "no link, admissible", Redirected with { CaseIsHumanRights = true, ScopeLink = ScopeLink.None, AdviceRecorded = true, Decision = Admissible },
+            "no link, admissible", Redirected with { CaseIsHumanRights = true, ScopeLink = ScopeLink.None,
+                AdviceRecorded = true, Decision = Admissible },
             "admissibility.contradiction"
         },
-        { "no link, no decision", Redirected with { CaseIsHumanRights = true, ScopeLink = ScopeLink.None, AdviceRecorded = true }, "admissibility.decision-missing" },
+        { "no link, no decision", Redirected with { CaseIsHumanRights = true, ScopeLink = ScopeLink.None,
+            AdviceRecorded = true }, "admissibility.decision-missing" },
     };
 
     [Theory]

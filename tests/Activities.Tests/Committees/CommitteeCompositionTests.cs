@@ -61,7 +61,8 @@ public sealed class CommitteeCompositionTests
     {
         // given
         List<Member> members =
-            [.. Cast().Select(member => member.PersonId == "wayan" ? member with { Until = DateOnly.Parse(until, null) } : member)];
+            [.. Cast().Select(member => member.PersonId == "wayan" ? member with { Until = DateOnly.Parse(until, null) }
+                : member)];
 
         // when
         var codes = CommitteeComposition.Check(members, Today).Select(finding => finding.Code).ToList();

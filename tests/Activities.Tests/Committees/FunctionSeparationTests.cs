@@ -29,7 +29,8 @@ public sealed class FunctionSeparationTests
     public void Check_RoleAtTheSite_IsSeparated(string site, string proposed, string? code) =>
         Assert.Equal(
             code,
-            FunctionSeparation.Check(new PersonFunctions("x") { SiteRoles = new HashSet<string> { site } }, proposed).Refusal?.Code);
+            FunctionSeparation.Check(new PersonFunctions("x") { SiteRoles = new HashSet<string> { site } },
+                proposed).Refusal?.Code);
 
     [Theory]
     [InlineData(true, true, null)]
@@ -45,7 +46,8 @@ public sealed class FunctionSeparationTests
     public void Check_FormerMemberWhoDealtWithTheCase_MayNotJudgeTheAppeal() =>
         Assert.Equal(
             "separation.appeal-dealt",
-            FunctionSeparation.Check(new PersonFunctions("x") { DealtWithCase = true }, RoleNames.AppealPanelMember).Refusal!.Code);
+            FunctionSeparation.Check(new PersonFunctions("x") { DealtWithCase = true }, RoleNames.AppealPanelMember)
+                .Refusal!.Code);
 
     [Fact]
     public void Check_ExcludedPerson_GetsNoRole() =>
@@ -61,7 +63,8 @@ public sealed class FunctionSeparationTests
 
         // when
         var refusals = FunctionSeparation.CheckAll(
-            [(ibrahim, RoleNames.Mediator), (ibrahim, RoleNames.Investigator), (new PersonFunctions("lina"), RoleNames.Investigator)]);
+            [(ibrahim, RoleNames.Mediator), (ibrahim, RoleNames.Investigator), (new PersonFunctions("lina"),
+                RoleNames.Investigator)]);
 
         // then
         Assert.Equal(["ibrahim"], refusals.Select(refusal => refusal.Subject));

@@ -48,7 +48,8 @@ public sealed class ConsentRuleTests
         ];
 
         // then
-        Assert.Equal(ConsentOutcome.Withdrawn, ConsentRule.Decide(answers, "ana", ConsentPurposes.Organisation, "Klinik-B").Value);
+        Assert.Equal(ConsentOutcome.Withdrawn, ConsentRule.Decide(answers, "ana", ConsentPurposes.Organisation,
+            "Klinik-B").Value);
     }
 
     [Theory]
@@ -78,7 +79,8 @@ public sealed class ConsentRuleTests
         Assert.Equal(
             code,
             ConsentRule.Record(
-                [], Given(ConsentPurposes.Protection) with { Answer = answer, Evidence = evidence, By = by }, child).Refusal?.Code);
+                [], Given(ConsentPurposes.Protection) with { Answer = answer, Evidence = evidence, By = by },
+                child).Refusal?.Code);
 
     [Fact]
     public void Record_Order_IsKept()

@@ -50,7 +50,9 @@ public sealed class PublicationRuleTests
     {
         // when
         var ruling = PublicationRule.Decide(
-            new PublicationFacts("Dodi", YesNoUnknown.No, YesNoUnknown.No, PublicationDecision.Publish, null) { ProtectedNames = ["Dodi"] });
+            new PublicationFacts("Dodi", YesNoUnknown.No, YesNoUnknown.No, PublicationDecision.Publish,
+                null)
+            { ProtectedNames = ["Dodi"] });
 
         // then
         Assert.DoesNotContain("Dodi", ruling.Refusal!.Message, StringComparison.Ordinal);

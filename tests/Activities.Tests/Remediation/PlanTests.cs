@@ -24,7 +24,12 @@ public sealed class PlanTests
     public void Check_Due_IsLimitedByKind(ActionKind kind, string? due, string? reason, bool committee, string? code)
     {
         // given
-        var row = Row("a", kind, due) with { Start = Day("2026-03-10"), OverrideReason = reason, OverrideByCommittee = committee };
+        var row = Row("a", kind, due) with
+        {
+            Start = Day("2026-03-10"),
+            OverrideReason = reason,
+            OverrideByCommittee = committee
+        };
 
         // then
         Assert.Equal(code, Check(Good(row)).Refusal?.Code);

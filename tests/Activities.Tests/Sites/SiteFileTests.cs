@@ -56,7 +56,7 @@ public sealed class SiteFileTests
         // then
         Assert.NotNull(reading.Setup);
         Assert.Contains(reading.Problems, problem => problem is
-            { Code: SiteProblemCodes.DirectoryStale, Severity: ProblemSeverity.Warning, Found: "one checked on 2026-02-01" });
+        { Code: SiteProblemCodes.DirectoryStale, Severity: ProblemSeverity.Warning, Found: "one checked on 2026-02-01" });
         var road = reading.Setup.Directory.Single(entry => entry.Kind == "roadAgency");
         Assert.True(road.MayBeInserted(new DateOnly(2026, 8, 1)));
         Assert.False(road.MayBeInserted(new DateOnly(2026, 8, 2)));
@@ -76,7 +76,8 @@ public sealed class SiteFileTests
     [InlineData(Base + "people:\n  - { id: a, name: A, trained: [magic] }", SiteProblemCodes.ValueInvalid, 6)]
     [InlineData(Base + "interests:\n  - { person: a, relation: friend, to: B }", SiteProblemCodes.PersonUnknown, 6)]
     [InlineData(Base + "directory:\n  - { kind: shop, name: A, contact: B }", SiteProblemCodes.ValueInvalid, 6)]
-    [InlineData(Base + "directory:\n  - { kind: health, name: A, contact: B, verifiedAt: soon }", SiteProblemCodes.ValueInvalid, 6)]
+    [InlineData(Base + "directory:\n  - { kind: health, name: A, contact: B, verifiedAt: soon }",
+        SiteProblemCodes.ValueInvalid, 6)]
     [InlineData(Base + "languages: [en]", ProblemCodes.SyntaxInvalid, 5)]
     [InlineData("- a", ProblemCodes.ShapeInvalid, 1)]
     [InlineData("", ProblemCodes.ShapeInvalid, null)]

@@ -48,7 +48,8 @@ internal static class AnswerMessages
             ? LocalText.Of("Choose from the answers in the list.", "Pilih dari jawaban yang ada di daftar.")
             : field.Type == FormFieldType.YesNoUnknown || field.Options.Any(option => option.Value is "unknown" or "unsure")
                 ? LocalText.Of(
-                    "Choose one answer. If unsure, choose \"I do not know\".", "Pilih satu jawaban. Jika ragu, pilih \"Tidak tahu\".")
+                    "Choose one answer. If unsure, choose \"I do not know\".",
+                    "Pilih satu jawaban. Jika ragu, pilih \"Tidak tahu\".")
                 : LocalText.Of("Choose one answer from the list.", "Pilih satu jawaban dari daftar.");
 
     public static LocalText Type(FormFieldType type) => type switch

@@ -142,7 +142,8 @@ internal sealed class AnswerReader(FormContext context, AnswerLog log)
         AnswerText.TryDate((Text(node) ?? "").Trim(), out var day)
             ? new Cell(
                 JsonValue.Create(day.ToString("O", CultureInfo.InvariantCulture)),
-                Value.From(AnswerText.Start(day, context.Zone))) { Day = day }
+                Value.From(AnswerText.Start(day, context.Zone)))
+            { Day = day }
             : Wrong(field, place);
 
     private Cell? ReadIds(FormField field, JsonNode node, AnswerPlace place)

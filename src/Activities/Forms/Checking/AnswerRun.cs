@@ -165,7 +165,7 @@ internal sealed class AnswerRun
         var failing = new List<(AnswerPlace Place, FormCheck Check)>();
         foreach (var check in _form.Checks)
         {
-            var places = check.That.Fields.Select(Place).Order(Comparer<AnswerPlace>.Create((a, b) => a.Field.CompareTo(b.Field))).ToList();
+            var places = check.That.Fields.Select(Place).OrderBy(place => place.Field).ToList();
             if (places.Exists(place => _log.HasAny(place.Field)))
             {
                 continue;

@@ -90,7 +90,9 @@ internal sealed class AnswerScope(
     private bool TryGetField(string name, out Value value)
     {
         var field = Find(_rows is null ? fields : _rows.Fields, name);
-        value = field is null ? Value.Undefined : AnswerValues.Of(field, (_row?.Cells ?? cells).GetValueOrDefault(name), _ => true);
+        value = field is null
+            ? Value.Undefined
+            : AnswerValues.Of(field, (_row?.Cells ?? cells).GetValueOrDefault(name), _ => true);
         return field is not null;
     }
 

@@ -93,7 +93,8 @@ internal sealed class ExpressionReader(
 
         if (reference.IsWrite)
         {
-            log.Refuse(FormFileCodes.ExpressionWrites, value, place, "an expression that only reads", $"a change of '{reference.Name}'");
+            log.Refuse(
+                FormFileCodes.ExpressionWrites, value, place, "an expression that only reads", $"a change of '{reference.Name}'");
         }
 
         switch (reference)

@@ -28,7 +28,8 @@ internal sealed class FieldReader(FormLog log, FormSurroundings around, IReadOnl
         if (list is not { Kind: not DataKind.List } && items.Count is 0 or > FormLimits.Fields)
         {
             log.Refuse(
-                FormFileCodes.Fields, list ?? owner, path, $"1 to {FormLimits.Fields} fields", items.Count == 0 ? "none" : $"{items.Count}");
+                FormFileCodes.Fields, list ?? owner, path, $"1 to {FormLimits.Fields} fields",
+                items.Count == 0 ? "none" : $"{items.Count}");
             return fields;
         }
 
@@ -100,7 +101,8 @@ internal sealed class FieldReader(FormLog log, FormSurroundings around, IReadOnl
 
         if (rows is not null)
         {
-            log.Refuse(FormFileCodes.FieldType, node["type"]!.Value, $"{path}.type", "another type than rows within rows", "rows");
+            log.Refuse(
+                FormFileCodes.FieldType, node["type"]!.Value, $"{path}.type", "another type than rows within rows", "rows");
             return field;
         }
 

@@ -18,7 +18,8 @@ internal static class FieldRules
             if (field.Type != FormFieldType.Person)
             {
                 log.Refuse(
-                    FormFileCodes.AssignsType, assigns, $"{path}.assigns", "a field of type person", FormNames.NameOf(field.Type));
+                    FormFileCodes.AssignsType, assigns, $"{path}.assigns", "a field of type person",
+                    FormNames.NameOf(field.Type));
             }
 
             CheckRole(log, assigns, $"{path}.assigns", around);

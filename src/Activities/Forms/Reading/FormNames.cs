@@ -32,7 +32,7 @@ internal static partial class FormNames
         return char.ToLowerInvariant(name[0]) + name[1..];
     }
 
-    /// <summary>Whether a field may be called so: camelCase, at most 60 characters, and no word of the expression language.</summary>
+    /// <summary>Whether a field may be called so: camelCase, at most 60 characters, no word of the expressions.</summary>
     public static bool IsFieldId(string name) =>
         CamelCase().IsMatch(name) && name is not (Form or CaseFacts or T0)
         && Script.Parse(name, ScriptMode.Expression).Script is

@@ -47,7 +47,8 @@ internal static class LimitReader
         var (fits, expected) = type switch
         {
             FormFieldType.Number or FormFieldType.Money => (
-                value.Kind == DataKind.Number && AnswerText.TryNumber(value.Text, out _), "a number, or an expression such as \"=groupSize\""),
+                value.Kind == DataKind.Number && AnswerText.TryNumber(value.Text, out _),
+                "a number, or an expression such as \"=groupSize\""),
             FormFieldType.Date => (
                 value.Kind == DataKind.Text && AnswerText.TryDate(value.Text, out _),
                 "a date such as 2026-03-04, or an expression such as \"=today()\""),

@@ -1,0 +1,57 @@
+using Workflows.Activities.People;
+using Workflows.Engine;
+using Workflows.Engine.Expressions;
+using Workflows.Engine.Persistence;
+
+namespace Workflows.Activities.Cases;
+
+/// <summary>Changes a case beside its procedure: reads it, asks a rule, commits with the events that tell of it.</summary>
+public sealed class CaseChange(CaseUnits units, IWorkflowStore store, IEventPublisher events, IIdGenerator ids)
+{
+    private const int Attempts = 5;
+
+    /// <summary>Runs a change, again from its reads when somebody was faster.</summary>
+    /// <param name="correlationId">The case.</param>
+    /// <param name="actor">Who; whoever is excluded gets the answer for a case that does not exist.</param>
+    /// <param name="change">Changes the unit, adds events to the list, or says why not.</param>
+    /// <param name="cancellationToken">Stops before the commit.</param>
+    public async ValueTask<CommandResult> RunAsync(
+        string correlationId, Actor actor,
+        Func<CaseUnit, List<(string Name, Value Payload)>, CommandResult.Rejected?> change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(change);
+        for (var attempt = 1; attempt <= Attempts; attempt++)
+        {
+            CaseState? state;
+            await using (var reads = store.BeginReads())
+            {
+                state = await units.ReadAsync(reads, correlationId, cancellationToken);
+            }
+
+            if (state is null || state.IsExcluded(actor.Id))
+            {
+                return NotFound();
+            }
+
+            var unit = new CaseUnit(state);
+            var told = new List<(string Name, Value Payload)>();
+            if (change(unit, told) is { } refused)
+            {
+                return refused;
+            }
+
+            if (await events.CommitAsync([unit], told, state.Record.SiteId, correlationId, ids.NewId(), cancellationToken))
+            {
+                return new CommandResult.Accepted(state.Record.InstanceId, state.Revision + 1);
+            }
+        }
+
+        return new CommandResult.Rejected(
+            RejectionCodes.InstanceBusy, $"expected to commit within {Attempts} attempts but others were faster each time");
+    }
+
+    /// <summary>The answer for a case that does not exist, or that the actor may not know of.</summary>
+    public static CommandResult.Rejected NotFound() =>
+        new(CaseRejectionCodes.CaseNotFound, "expected a case but found none");
+}
