@@ -11,6 +11,12 @@ public sealed record FormSet(
     IReadOnlyDictionary<string, FormDefinition> Forms, IReadOnlyDictionary<string, ValueList> ValueLists,
     IReadOnlyList<DefinitionProblem> Problems)
 {
+    /// <summary>The form that a case begins with, or null.</summary>
+    public FormDefinition? Intake => Forms.Values.FirstOrDefault(form => form.IsIntake);
+
+    /// <summary>The form of an id, or null.</summary>
+    public FormDefinition? Find(string id) => Forms.GetValueOrDefault(id);
+
     /// <summary>Reads all forms and value lists of a release; never throws on bad content.</summary>
     /// <param name="release">The release.</param>
     /// <param name="roles">Names of the roles of sites and cases; null when they are not checked.</param>
