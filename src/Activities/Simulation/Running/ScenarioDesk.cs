@@ -29,11 +29,19 @@ internal sealed class ScenarioDesk(ScenarioHost host, Scenario scenario, KnownCa
 
     public async ValueTask<DeskAnswer> IntakeAsync(ScenarioStep step, ScenarioAction.Intake intake, CancellationToken cancellationToken)
     {
+        var parent = intake.Parent is { } name ? cases.Find(name) : null;
+        if (intake.Parent is not null && parent is null)
+        {
+            return NoCase(intake.Parent);
+        }
+
         var asked = new IntakeRequest
         {
             SiteId = scenario.Site,
             DefinitionId = intake.Procedure ?? scenario.Procedure,
             Answers = Resolve(intake.Answers),
+            Kind = intake.Kind,
+            ParentId = parent?.CorrelationId,
         };
         var result = await host.Get<IntakeService>().RegisterAsync(asked, await ActorAsync(step.By, cancellationToken), cancellationToken);
         if (result.CorrelationId is { } id)
