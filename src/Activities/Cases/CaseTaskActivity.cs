@@ -20,18 +20,28 @@ public abstract class CaseTaskActivity(CaseUnits units) : TaskActivity
 
     /// <summary>State of the case while the task is open; empty leaves it.</summary>
     [Input(Description = "State of the case from here on, for example investigating; empty leaves it.")]
+    [ActivityText(
+        "id", Label = "Keadaan",
+        Description = "Keadaan kasus sejak langkah ini, misalnya investigating; kosong berarti tidak berubah.")]
     public string? State { get; set; }
 
     /// <summary>Name of the time limit that the task has to keep. One that runs already lends it its due date.</summary>
     [Input(Description = "Time limit of the case that this task has to keep, for example findings.due.")]
+    [ActivityText(
+        "id", Label = "Batas waktu kasus",
+        Description = "Batas waktu kasus yang harus dipenuhi tugas ini, misalnya findings.due.")]
     public string? Deadline { get; set; }
 
     /// <summary>Time limits that completing the task meets, beside its own.</summary>
     [Input(Hint = InputHint.MultiText, Description = "Time limits that completing this task meets; empty means its own.")]
+    [ActivityText(
+        "id", Label = "Memenuhi",
+        Description = "Batas waktu lain yang terpenuhi bila tugas ini selesai; kosong berarti hanya miliknya sendiri.")]
     public IReadOnlyList<string>? Meets { get; set; }
 
     /// <summary>Outcomes that do not meet the time limit.</summary>
     [Input(Hint = InputHint.MultiText, Description = "Outcomes that leave the time limit open.")]
+    [ActivityText("id", Label = "Tidak memenuhi", Description = "Pilihan hasil yang tidak memenuhi batas waktu.")]
     public IReadOnlyList<string>? LeavesOpen { get; set; }
 
     /// <summary>Outcomes that a person chooses from.</summary>
@@ -75,7 +85,14 @@ public abstract class CaseTaskActivity(CaseUnits units) : TaskActivity
             case Signal.DueDatePassed passed:
                 return await PassAsync(context, unit, passed, cancellationToken);
             default:
-                return await ReceiveAsync(context, unit, signal, cancellationToken);
+                var received = await ReceiveAsync(context, unit, signal, cancellationToken);
+                if (received is ActivityResult.Completed && string.IsNullOrWhiteSpace(Deadline))
+                {
+                    // What it was asked for is no longer needed, so its own time limit must not run on.
+                    unit.Meet(context, LimitName(context));
+                }
+
+                return received;
         }
     }
 
@@ -125,7 +142,8 @@ public abstract class CaseTaskActivity(CaseUnits units) : TaskActivity
         return wait;
     }
 
-    private string LimitName(ActivityContext context) =>
+    /// <summary>Name of the time limit that the task keeps.</summary>
+    protected virtual string LimitName(ActivityContext context) =>
         string.IsNullOrWhiteSpace(Deadline) ? $"{context.DefinitionId}/{context.ActivityId}" : Deadline;
 
     private void Finish(ActivityContext context, CaseUnit unit, Signal.TaskCompleted completed, string outcome)
@@ -150,6 +168,12 @@ public static class CaseIncidentCodes
 {
     /// <summary>The instance belongs to no case.</summary>
     public const string CaseMissing = "case.missing";
+
+    /// <summary>A definition wants to set a fact that is none, or that is not for it to set.</summary>
+    public const string FactRefused = "case.fact-refused";
+
+    /// <summary>The plan has no such action.</summary>
+    public const string PlanMissing = "plan.missing";
 
     /// <summary>Nobody is left who may do what the procedure asks for.</summary>
     public const string NobodyLeft = "case.nobody-left";

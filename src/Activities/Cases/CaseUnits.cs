@@ -85,8 +85,34 @@ public sealed class CaseUnits(MasterKeys masters)
     /// <summary>Content of the newest entry of a kind and key as the unit sees it, or null.</summary>
     public async ValueTask<JsonObject?> NewestAsync(
         ActivityContext context, CaseUnit unit, string kind, string key, CancellationToken cancellationToken) =>
-        unit.State.Newest(kind, key) is not { } entry ? null
-        : unit.Pending(entry.Id) ?? await ReadBodyAsync(context.Reads, unit.State, entry, cancellationToken);
+        unit.State.Newest(kind, key) is { } entry ? await BodyAsync(context, unit, entry, cancellationToken) : null;
+
+    /// <summary>Content of an entry as the unit sees it; null when the key of the case was destroyed.</summary>
+    public async ValueTask<JsonObject?> BodyAsync(
+        ActivityContext context, CaseUnit unit, CaseEntry entry, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(unit);
+        ArgumentNullException.ThrowIfNull(entry);
+        return unit.Pending(entry.Id) ?? await ReadBodyAsync(context.Reads, unit.State, entry, cancellationToken);
+    }
+
+    /// <summary>Contents of all entries of a kind and key as the unit sees them, oldest first.</summary>
+    public async ValueTask<IReadOnlyList<(CaseEntry Entry, JsonObject Body)>> AllAsync(
+        ActivityContext context, CaseUnit unit, string kind, string key, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        var found = new List<(CaseEntry Entry, JsonObject Body)>();
+        foreach (var entry in unit.State.Entries.Where(entry => entry.Kind == kind && entry.Key == key))
+        {
+            if (await BodyAsync(context, unit, entry, cancellationToken) is { } body)
+            {
+                found.Add((entry, body));
+            }
+        }
+
+        return found;
+    }
 
     private async ValueTask<CaseState?> ReadAsync(DbConnection connection, string id, CancellationToken cancellationToken)
     {

@@ -50,7 +50,7 @@ public static class CaseCommittee
         };
     }
 
-    private static int Number(ActivityContext context, string parameter, int otherwise) =>
+    internal static int Number(ActivityContext context, string parameter, int otherwise) =>
         int.TryParse(context.Parameter(parameter), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 }
 

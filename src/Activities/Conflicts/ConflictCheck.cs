@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Workflows.Activities.Cases;
 using Workflows.Activities.Committees;
 using Workflows.Activities.People;
@@ -18,6 +17,9 @@ namespace Workflows.Activities.Conflicts;
     "Grievance.ConflictCheck", Category = "Grievance", Label = "Conflict check",
     Description = "Asks a member for conflicts of interest and opens the case to the member only when nothing stands in the way.",
     Outcomes = ["Clear", "Recused", "SecondThirdPartyNeeded", "QuorumLost"], Waits = true)]
+[ActivityText(
+    "id", Label = "Pertanyaan konflik kepentingan",
+    Description = "Menanyakan konflik kepentingan kepada seorang anggota dan membuka kasus baginya hanya bila tidak ada halangan.")]
 public sealed class ConflictCheck(CaseUnits units) : CaseTaskActivity(units)
 {
     /// <summary>Parameter with the smallest number of acting members.</summary>
@@ -28,16 +30,23 @@ public sealed class ConflictCheck(CaseUnits units) : CaseTaskActivity(units)
 
     private const string DefaultSecretaryForm = "F-COI-SECRETARY";
 
+    private static readonly string[] Decisions = ["stay", "stayRecorded", "recuse", "recuseThirdParty"];
+
     /// <summary>The member.</summary>
     [Input(Required = true, Description = "Id of the member who is asked.")]
+    [ActivityText("id", Label = "Anggota", Description = "Id anggota yang ditanya.")]
     public string Member { get; set; } = "";
 
     /// <summary>1 at intake, 2 before the findings, and so on.</summary>
     [Input(Default = "1", Description = "1 at intake, 2 before the findings, and so on.")]
+    [ActivityText("id", Label = "Putaran", Description = "1 saat pengaduan masuk, 2 sebelum temuan, dan seterusnya.")]
     public int Round { get; set; }
 
     /// <summary>Form in which the secretary decides.</summary>
     [Input(Default = DefaultSecretaryForm, Description = "Form in which the secretary decides about a suspected conflict.")]
+    [ActivityText(
+        "id", Label = "Formulir sekretaris",
+        Description = "Formulir tempat sekretaris memutuskan dugaan konflik kepentingan.")]
     public string? SecretaryForm { get; set; }
 
     /// <inheritdoc />
@@ -57,6 +66,11 @@ public sealed class ConflictCheck(CaseUnits units) : CaseTaskActivity(units)
         var facts = completed.Facts;
         if (unit.Submission?.FormId == (SecretaryForm ?? DefaultSecretaryForm))
         {
+            if (RecordVotes(context, unit, completed) is { } refusal)
+            {
+                return new(Refused(refusal.Code, refusal.Message));
+            }
+
             return new(Text(facts, "decision") switch
             {
                 "recuse" => Exclude(context, unit, completed.Actor, "decided", needsThirdParty: false),
@@ -81,6 +95,11 @@ public sealed class ConflictCheck(CaseUnits units) : CaseTaskActivity(units)
             ? Completed(AfterExclusion(context, unit, needsThirdParty: false))
             : StillWaiting());
 
+    /// <inheritdoc />
+    /// <remarks>Members are asked beside each other by one step, so each has a time limit of its own.</remarks>
+    protected override string LimitName(ActivityContext context) =>
+        string.IsNullOrWhiteSpace(Deadline) ? $"{base.LimitName(context)}/{Round}/{Member}" : Deadline;
+
     private ActivityResult AskMember(ActivityContext context, CaseUnit unit)
     {
         Assignee = Member;
@@ -103,6 +122,38 @@ public sealed class ConflictCheck(CaseUnits units) : CaseTaskActivity(units)
         return Waiting(OpenCaseTask(context, unit), Wait.ForEvent(Recusal.ExcludedEvent(Member)));
     }
 
+    /// <summary>Votes about the member, who is held back meanwhile and may only abstain (scenario A3, step 2).</summary>
+    private RuleRefusal? RecordVotes(ActivityContext context, CaseUnit unit, Signal.TaskCompleted completed)
+    {
+        if (!CaseVote.IsIn(completed.Facts))
+        {
+            return null;
+        }
+
+        var usual = CaseVote.Rules(context, unit.State, VotingBody.Committee, Decisions);
+        var rules = usual with
+        {
+            Voters = usual.Voters.Append(Member).ToHashSet(StringComparer.Ordinal),
+            Excluded = usual.Excluded.Where(person => person != Member).ToHashSet(StringComparer.Ordinal),
+            AbstainOnly = new HashSet<string> { Member },
+            Fewest = 1,
+        };
+        var counted = CaseVote.Count(rules, completed.Facts, unit.Submission);
+        if (!counted.IsAccepted)
+        {
+            return counted.Refusal;
+        }
+
+        var decision = Text(completed.Facts, "decision");
+        if (CaseVote.Differs(counted.Value, decision) is { } differs)
+        {
+            return differs;
+        }
+
+        CaseVote.Keep(context, unit, rules, counted.Value, completed.Facts, decision ?? counted.Value.Outcome, completed.Actor);
+        return null;
+    }
+
     private IEnumerable<string> SiteRolesOfMember(CaseUnit unit, DateTimeOffset now) =>
         unit.State.Members.Where(held => held.PersonId == Member && held.Holds(now)).Select(held => held.Role);
 
@@ -116,9 +167,7 @@ public sealed class ConflictCheck(CaseUnits units) : CaseTaskActivity(units)
         ActivityContext context, CaseUnit unit, string by, string reason, bool needsThirdParty, string standing = Standing.Recused)
     {
         Recusal.Exclude(unit, Member, standing, reason, Round, context.NewId(), by, context.Now);
-        context.PublishEvent(Recusal.ExcludedEvent(Member), Value.Null);
-        context.AddEffect(
-            ExclusionEffect.Kind, Member, JsonSerializer.Serialize(new ExclusionEffect(context.CorrelationId, Member)));
+        Recusal.Announce(context, Member);
         return Completed(AfterExclusion(context, unit, needsThirdParty));
     }
 

@@ -1,8 +1,11 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workflows.Activities.Cases;
 using Workflows.Activities.Confidentiality;
 using Workflows.Activities.People;
 using Workflows.Activities.Rules;
+using Workflows.Engine.Execution;
+using Workflows.Engine.Expressions;
 
 namespace Workflows.Activities.Conflicts;
 
@@ -51,5 +54,14 @@ public static class Recusal
         {
             unit.Appoint(deputy, RoleNames.Secretary, by, at);
         }
+    }
+
+    /// <summary>Ends what waits for the person, and asks for the release of the tasks that the person holds.</summary>
+    public static void Announce(ActivityContext context, string personId)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.PublishEvent(ExcludedEvent(personId), Value.Null);
+        context.AddEffect(
+            ExclusionEffect.Kind, personId, JsonSerializer.Serialize(new ExclusionEffect(context.CorrelationId, personId)));
     }
 }

@@ -39,6 +39,21 @@ public sealed class ActivityTypeAttribute(string name) : Attribute
     public bool Browsable { get; init; } = true;
 }
 
+/// <summary>Texts of an activity type or of an input in a further language; the English ones stand in its declaration.</summary>
+/// <param name="language">Two-letter language.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Property, AllowMultiple = true, Inherited = false)]
+public sealed class ActivityTextAttribute(string language) : Attribute
+{
+    /// <summary>Two-letter language.</summary>
+    public string Language { get; } = language;
+
+    /// <summary>Label; the English one when it is missing.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>Description; the English one when it is missing.</summary>
+    public string? Description { get; init; }
+}
+
 /// <summary>What every declaration of an input says.</summary>
 [AttributeUsage(AttributeTargets.All)]
 public abstract class InputDeclarationAttribute : Attribute

@@ -23,6 +23,9 @@ public sealed record ActivityDescriptor(
     /// <summary>True when it opens a user task.</summary>
     public bool OpensTask { get; init; }
 
+    /// <summary>Label and description by two-letter language; English is always there.</summary>
+    public IReadOnlyDictionary<string, ActivityText> Texts { get; init; } = new Dictionary<string, ActivityText>();
+
     /// <summary>The input of that camelCase name, or null.</summary>
     public InputDescriptor? FindInput(string name) =>
         Inputs.FirstOrDefault(input => string.Equals(input.Name, name, StringComparison.OrdinalIgnoreCase));
@@ -40,7 +43,16 @@ public sealed record ActivityDescriptor(
 /// <param name="Deferred">True when the activity evaluates it itself.</param>
 public sealed record InputDescriptor(
     string Name, Type Type, string Label, string Description, InputHint Hint, IReadOnlyList<string> Options,
-    string? Default, bool Required, bool Deferred);
+    string? Default, bool Required, bool Deferred)
+{
+    /// <summary>Label and description by two-letter language; English is always there.</summary>
+    public IReadOnlyDictionary<string, ActivityText> Texts { get; init; } = new Dictionary<string, ActivityText>();
+}
+
+/// <summary>What people read of an activity type or an input.</summary>
+/// <param name="Label">A few words.</param>
+/// <param name="Description">What it does or means.</param>
+public sealed record ActivityText(string Label, string Description);
 
 /// <summary>A declared output.</summary>
 /// <param name="Name">camelCase name, as definitions write it.</param>

@@ -57,8 +57,8 @@ internal sealed class ActivityRegistry : IActivityCatalog
             .Where(property => property.GetCustomAttribute<InputAttribute>() is not null)
             .OrderBy(property => property.MetadataToken)
             .ToArray();
-        var inputs = properties.Select(property => Describe(
-            property.Name, property.PropertyType, property.GetCustomAttribute<InputAttribute>()!, deferred: false));
+        var inputs = properties.Select(property => Translate(
+            Describe(property.Name, property.PropertyType, property.GetCustomAttribute<InputAttribute>()!, deferred: false), property));
         return new LeafKind(
             Describe(type, declared, [.. inputs]), Factory(type, services), [.. properties.Select(InputSetter.For)]);
     }
@@ -83,12 +83,14 @@ internal sealed class ActivityRegistry : IActivityCatalog
         var dot = declared.Name.IndexOf('.', StringComparison.Ordinal);
         var outputs = type.GetCustomAttributes<OutputAttribute>()
             .Select(output => new OutputDescriptor(CamelCase(output.Name), output.Type, output.Description ?? ""));
+        var label = declared.Label ?? declared.Name[(dot + 1)..];
+        var description = declared.Description ?? "";
         var isContainer = declared.Ports.Length > 0 || type.IsAssignableTo(typeof(ControlFlow.IHoldsChildren));
         return new ActivityDescriptor(
             declared.Name,
             declared.Category ?? declared.Name[..Math.Max(dot, 0)],
-            declared.Label ?? declared.Name[(dot + 1)..],
-            declared.Description ?? "",
+            label,
+            description,
             inputs,
             [.. outputs],
             declared is { Outcomes: [], OutcomesInput: null } ? ["Done"] : declared.Outcomes,
@@ -101,6 +103,7 @@ internal sealed class ActivityRegistry : IActivityCatalog
             isContainer)
         {
             OpensTask = type.IsAssignableTo(typeof(Tasks.TaskActivity)),
+            Texts = Texts(type, label, description),
         };
     }
 
@@ -108,6 +111,20 @@ internal sealed class ActivityRegistry : IActivityCatalog
         new(
             CamelCase(name), type, input.Label ?? name, input.Description ?? "", input.Hint, input.Options, input.Default,
             input.Required, deferred);
+
+    private static InputDescriptor Translate(InputDescriptor input, PropertyInfo property) =>
+        input with { Texts = Texts(property, input.Label, input.Description) };
+
+    private static Dictionary<string, ActivityText> Texts(MemberInfo member, string label, string description)
+    {
+        var texts = new Dictionary<string, ActivityText>(StringComparer.Ordinal) { ["en"] = new(label, description) };
+        foreach (var text in member.GetCustomAttributes<ActivityTextAttribute>(inherit: false))
+        {
+            texts[text.Language] = new ActivityText(text.Label ?? label, text.Description ?? description);
+        }
+
+        return texts;
+    }
 
     private static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

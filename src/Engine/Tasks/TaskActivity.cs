@@ -18,42 +18,60 @@ public abstract class TaskActivity : Activity
 
     /// <summary>Short text for lists, without case content.</summary>
     [Input(Required = true, Description = "Short text for lists; it must not say anything of the case.")]
+    [ActivityText("id", Label = "Judul", Description = "Teks pendek untuk daftar; tidak boleh menyebut isi kasus.")]
     public string Title { get; set; } = "";
 
     /// <summary>Form to fill in.</summary>
     [Input(Description = "Form to fill in, for example F-ADM.")]
+    [ActivityText("id", Label = "Formulir", Description = "Formulir yang diisi, misalnya F-ADM.")]
     public string? Form { get; set; }
 
     /// <summary>Person who holds it from the start.</summary>
     [Input(Description = "Id of the person who holds it from the start; empty for none.")]
+    [ActivityText(
+        "id", Label = "Pemegang tugas",
+        Description = "Id orang yang memegang tugas sejak awal; kosong berarti belum ada.")]
     public string? Assignee { get; set; }
 
     /// <summary>Roles or groups whose members may claim it.</summary>
     [Input(Hint = InputHint.MultiText, Description = "Roles whose members may claim it.")]
+    [ActivityText("id", Label = "Peran", Description = "Peran yang anggotanya boleh mengambil tugas ini.")]
     public IReadOnlyList<string>? CandidateGroups { get; set; }
 
     /// <summary>Breach line, measured from <see cref="DueFrom"/>: <c>PT48H</c>, <c>P2D</c>, <c>P4W</c>, <c>10 workingDays</c>.</summary>
     [Input(Description = "Time limit: PT48H (exact), P2D, P4W (end of the local day), or 10 workingDays.")]
+    [ActivityText(
+        "id", Label = "Batas waktu",
+        Description = "Batas waktu: PT48H (tepat), P2D, P4W (akhir hari setempat), atau 10 workingDays.")]
     public string? DueIn { get; set; }
 
     /// <summary>Soft line, measured as <see cref="DueIn"/>.</summary>
     [Input(Description = "Soft limit, measured as the time limit.")]
+    [ActivityText("id", Label = "Target", Description = "Target sebelum batas waktu, ditulis seperti batas waktu.")]
     public string? TargetIn { get; set; }
 
     /// <summary>Where the limits begin, usually T0; by default when the task opens.</summary>
     [Input(Description = "Instant where the limits begin; empty means when the task opens.")]
+    [ActivityText(
+        "id", Label = "Dihitung dari",
+        Description = "Saat batas waktu mulai dihitung; kosong berarti saat tugas dibuka.")]
     public DateTimeOffset? DueFrom { get; set; }
 
     /// <summary>Calendar of the limits; by default the site's.</summary>
     [Input(Description = "Calendar of the limits; empty means the calendar of the site.")]
+    [ActivityText("id", Label = "Kalender", Description = "Kalender untuk batas waktu; kosong berarti kalender lokasi.")]
     public string? Calendar { get; set; }
 
     /// <summary>Rungs of the reminder ladder: <c>50%</c>, <c>80%</c>, <c>due-P1D</c>, <c>due+P1D</c>, <c>PT12H</c>.</summary>
     [Input(Hint = InputHint.MultiText, Description = "Reminders: 50%, 80%, due-P1D, due+P1D, PT12H.")]
+    [ActivityText("id", Label = "Pengingat", Description = "Pengingat: 50%, 80%, due-P1D, due+P1D, PT12H.")]
     public IReadOnlyList<string>? Remind { get; set; }
 
     /// <summary>Outcome with which the due date ends the task; empty (the default) leaves it open and overdue.</summary>
     [Input(Description = "Outcome with which the due date ends the task; empty leaves it open.")]
+    [ActivityText(
+        "id", Label = "Jika lewat batas waktu",
+        Description = "Pilihan hasil yang menutup tugas saat batas waktu lewat; kosong berarti tugas tetap terbuka.")]
     public string? OnOverdue { get; set; }
 
     /// <summary>The wait for the task as its inputs describe it, with its due times.</summary>
