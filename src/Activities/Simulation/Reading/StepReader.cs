@@ -62,7 +62,7 @@ internal static class StepReader
                 Begins = log.Text(node, "begins", path),
                 Action = action,
                 Refused = log.Text(node, "refused", path),
-                Problems = [.. log.Items(node, "problems", path).Select(item => Problem(log, item.Node, item.Path)).OfType<string>()],
+                Problems = [.. ScenarioLog.Items(node, "problems", path).Select(item => Problem(log, item.Node, item.Path)).OfType<string>()],
                 Expect = expect,
             };
     }

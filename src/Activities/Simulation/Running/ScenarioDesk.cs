@@ -171,7 +171,8 @@ internal sealed class ScenarioDesk(ScenarioHost host, Scenario scenario, KnownCa
         JsonObject value => new JsonObject(value.Select(member => KeyValuePair.Create(member.Key, Resolved(member.Value)))),
         JsonArray list => new JsonArray([.. list.Select(Resolved)]),
         JsonValue value when value.TryGetValue<string>(out var text) => JsonValue.Create(Named(text)),
-        _ => node?.DeepClone(),
+        null => null,
+        _ => node.DeepClone(),
     };
 
     private string Named(string text)
