@@ -43,7 +43,7 @@ public sealed record CoverageReport(
 
     private static IEnumerable<string> Limits(ActivityDefinition activity, string definition)
     {
-        if (activity.Type == "Grievance.Deadline" && Literal(activity, "name") is { } own)
+        if (activity.Type == "Grievance.Deadline" && Literal(activity, "limit") is { } own)
         {
             yield return own;
         }
