@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workflows.Activities.Confidentiality;
 using Workflows.Activities.Conflicts;
 using Workflows.Activities.Deadlines;
+using Workflows.Activities.Notices;
 using Workflows.Activities.People;
 using Workflows.Activities.Rules;
 using Workflows.Engine;
@@ -51,7 +53,9 @@ public sealed class CaseActionService(
                 }
 
                 Recusal.Exclude(unit, personId, standing, reason, 0, ids.NewId(), actor.Id, time.GetUtcNow());
-                told.Add((Recusal.ExcludedEvent(personId), Value.Null));
+                told.Tell(Recusal.ExcludedEvent(personId), Value.Null);
+                told.Ask(ExclusionEffect.Kind, JsonSerializer.Serialize(new ExclusionEffect(correlationId, personId)));
+                told.Ask(NoticeEffect.Kind, JsonSerializer.Serialize(new NoticeEffect(correlationId, "N-02", "recusedMember", [personId])));
                 return null;
             },
             cancellationToken);
@@ -92,7 +96,7 @@ public sealed class CaseActionService(
                 Record(
                     unit, "humanRights", new JsonObject { ["categories"] = new JsonArray([.. categories.Select(c => (JsonNode)c)]) },
                     ContentClass.K2, actor);
-                told.Add((CaseEvents.HumanRightsFlagged, Value.Null));
+                told.Tell(CaseEvents.HumanRightsFlagged, Value.Null);
                 return null;
             },
             cancellationToken);
@@ -150,7 +154,7 @@ public sealed class CaseActionService(
                 }
 
                 Record(unit, what, details, ContentClass.K3, actor);
-                told.Add((what, Value.From(facts)));
+                told.Tell(what, Value.From(facts));
                 return null;
             },
             cancellationToken);

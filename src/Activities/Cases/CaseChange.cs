@@ -17,7 +17,7 @@ public sealed class CaseChange(CaseUnits units, IWorkflowStore store, IEventPubl
     /// <param name="cancellationToken">Stops before the commit.</param>
     public async ValueTask<CommandResult> RunAsync(
         string correlationId, Actor actor,
-        Func<CaseUnit, List<(string Name, Value Payload)>, CommandResult.Rejected?> change, CancellationToken cancellationToken)
+        Func<CaseUnit, CaseNews, CommandResult.Rejected?> change, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(change);
@@ -35,13 +35,13 @@ public sealed class CaseChange(CaseUnits units, IWorkflowStore store, IEventPubl
             }
 
             var unit = new CaseUnit(state);
-            var told = new List<(string Name, Value Payload)>();
+            var told = new CaseNews();
             if (change(unit, told) is { } refused)
             {
                 return refused;
             }
 
-            if (await events.CommitAsync([unit], told, state.Record.SiteId, correlationId, ids.NewId(), cancellationToken))
+            if (await events.CommitAsync([unit], told.Events, told.Effects, state.Record.SiteId, correlationId, ids.NewId(), cancellationToken))
             {
                 return new CommandResult.Accepted(state.Record.InstanceId, state.Revision + 1);
             }
@@ -54,4 +54,22 @@ public sealed class CaseChange(CaseUnits units, IWorkflowStore store, IEventPubl
     /// <summary>The answer for a case that does not exist, or that the actor may not know of.</summary>
     public static CommandResult.Rejected NotFound() =>
         new(CaseRejectionCodes.CaseNotFound, "expected a case but found none");
+}
+
+/// <summary>What follows a change of a case: events for its procedures, and effects.</summary>
+public sealed class CaseNews
+{
+    internal List<(string Name, Value Payload)> Events { get; } = [];
+
+    internal List<(string Kind, string Payload)> Effects { get; } = [];
+
+    /// <summary>Tells the procedures of the case.</summary>
+    /// <param name="name">Event name.</param>
+    /// <param name="payload">What it carries: ids and facts only.</param>
+    public void Tell(string name, Value payload) => Events.Add((name, payload));
+
+    /// <summary>Asks for an effect after the commit.</summary>
+    /// <param name="kind">Name of the effect handler.</param>
+    /// <param name="payload">What the handler needs, as JSON: ids only.</param>
+    public void Ask(string kind, string payload) => Effects.Add((kind, payload));
 }

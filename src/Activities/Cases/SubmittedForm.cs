@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workflows.Activities.Forms;
 
 namespace Workflows.Activities.Cases;
 
@@ -8,6 +9,23 @@ namespace Workflows.Activities.Cases;
 /// <param name="Answers">All answers, also those that no fact may carry. For rules alone: nothing of it leaves the case.</param>
 public sealed record SubmittedForm(string FormId, string EntryId, JsonObject Answers)
 {
+    /// <summary>Member of a kept submission that says under which key notices may tell which field.</summary>
+    public const string Tells = "$tells";
+
+    /// <summary>What is kept of a submission: the answers, and what of them notices may tell.</summary>
+    public static JsonObject BodyOf(FormAnswers answers)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        var body = (JsonObject)answers.Json.DeepClone();
+        var told = answers.Form.Fields.Where(field => field.Tells is not null && body[field.Id] is not null).ToList();
+        if (told.Count > 0)
+        {
+            body[Tells] = new JsonObject(told.Select(field => KeyValuePair.Create<string, JsonNode?>(field.Tells!, field.Id)));
+        }
+
+        return body;
+    }
+
     /// <summary>Whether a field was answered.</summary>
     public bool Has(string field) => Answers[field] switch
     {

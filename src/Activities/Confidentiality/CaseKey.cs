@@ -21,6 +21,9 @@ public sealed class CaseKey
     /// <summary>A new random key.</summary>
     public static CaseKey New() => new(RandomNumberGenerator.GetBytes(KeyBytes));
 
+    /// <summary>A key from its 32 bytes.</summary>
+    internal static CaseKey Of(byte[] key) => new(key);
+
     /// <summary>Opens a wrapped key.</summary>
     /// <exception cref="CryptographicException">The wrapped key was changed, or belongs to another case.</exception>
     public static CaseKey Unwrap(MasterKeys masters, string masterId, string correlationId, byte[] wrapped) =>

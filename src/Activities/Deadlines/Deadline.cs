@@ -24,7 +24,7 @@ public sealed class Deadline(CaseUnits units) : Activity, IRearms
     /// <summary>Its name, usually that of its parameter; tasks meet it by this name.</summary>
     [Input(Required = true, Description = "Name by which tasks meet it, usually that of the parameter.")]
     [ActivityText("id", Label = "Nama", Description = "Nama yang dipakai tugas untuk memenuhinya, biasanya nama pengaturannya.")]
-    public string Name { get; set; } = "";
+    public string Limit { get; set; } = "";
 
     /// <summary>Breach line: <c>PT48H</c>, <c>P2D</c>, <c>P4W</c>, <c>10 workingDays</c>.</summary>
     [Input(Required = true, Description = "Breach line: PT48H (exact), P2D or P4W (end of the local day), or 10 workingDays.")]
@@ -83,10 +83,10 @@ public sealed class Deadline(CaseUnits units) : Activity, IRearms
         ActivityContext context, Signal signal, CancellationToken cancellationToken)
     {
         var unit = await units.OpenAsync(context, cancellationToken);
-        var limit = unit?.State.Deadlines.GetValueOrDefault(Name);
+        var limit = unit?.State.Deadlines.GetValueOrDefault(Limit);
         if (limit is null)
         {
-            return Failed(CaseIncidentCodes.CaseMissing, $"expected the time limit '{Name}' of a case but found none");
+            return Failed(CaseIncidentCodes.CaseMissing, $"expected the time limit '{Limit}' of a case but found none");
         }
 
         if (signal is not Signal.DueDatePassed passed)
@@ -100,10 +100,10 @@ public sealed class Deadline(CaseUnits units) : Activity, IRearms
             return StillWaiting();
         }
 
-        context.Note($"{Name}:{passed.Kind}");
+        context.Note($"{Limit}:{passed.Kind}");
         context.AddEffect(
             DeadlineLine.EffectKind, $"{passed.Kind}:{passed.DueAt.UtcTicks}",
-            JsonSerializer.Serialize(new DeadlineLine(context.CorrelationId, Name, passed.Kind, passed.DueAt)));
+            JsonSerializer.Serialize(new DeadlineLine(context.CorrelationId, Limit, context.ActivityId, passed.Kind, passed.DueAt)));
         return Interrupt && passed.Kind == Due ? Completed("Overdue") : StillWaiting();
     }
 
@@ -115,10 +115,10 @@ public sealed class Deadline(CaseUnits units) : Activity, IRearms
     {
         var calendar = context.Calendar(Text(Calendar));
         var rule = new CaseDeadlineRule(From is null, DueIn, Text(TargetIn), Text(OuterIn), Text(Calendar));
-        var armed = rule.Arm(Name, From ?? unit.State.Record.ReceivedAt, calendar, Remind);
-        var before = unit.State.Deadlines.GetValueOrDefault(Name);
+        var armed = rule.Arm(Limit, From ?? unit.State.Record.ReceivedAt, calendar, Remind);
+        var before = unit.State.Deadlines.GetValueOrDefault(Limit);
         unit.SetDeadline(armed.Keep(rule, before));
-        return Wait.ForEvent(CaseDeadlines.MetEvent(Name)) with
+        return Wait.ForEvent(CaseDeadlines.MetEvent(Limit)) with
         {
             DueTimes = [.. armed.Instants(context.Now, before?.MetAt).Select(instant => new WaitDue(KindOf(instant), instant.At))],
         };
@@ -146,9 +146,10 @@ public sealed class Deadline(CaseUnits units) : Activity, IRearms
 /// <summary>A line of a time limit that was passed: what its effect carries.</summary>
 /// <param name="CorrelationId">The case.</param>
 /// <param name="Name">The time limit.</param>
+/// <param name="ActivityId">The step.</param>
 /// <param name="Line"><c>target</c>, <c>due</c>, <c>outer</c> or <c>reminder:</c> with its rung.</param>
 /// <param name="At">UTC instant of the line.</param>
-public sealed record DeadlineLine(string CorrelationId, string Name, string Line, DateTimeOffset At)
+public sealed record DeadlineLine(string CorrelationId, string Name, string ActivityId, string Line, DateTimeOffset At)
 {
     /// <summary>Kind of the effect.</summary>
     public const string EffectKind = "deadline.line";

@@ -88,7 +88,7 @@ public sealed class IntakeService(
         var unit = new CaseUnit(NewState(asked, site, answers, receivedAt, now, key));
         var record = unit.State.Record;
         unit.Keep(
-            ids.NewId(), EntryKind.Submission, answers.Form.Id, answers.HighestClass, (JsonObject)answers.Json.DeepClone(), actor.Id, now);
+            ids.NewId(), EntryKind.Submission, answers.Form.Id, answers.HighestClass, SubmittedForm.BodyOf(answers), actor.Id, now);
         KeepConsents(unit, answers, actor, now);
         var names = new CaseNames(index, answers.Form, answers.Json);
         await using (var reads = store.BeginReads())

@@ -61,6 +61,10 @@ public sealed class NoticeTemplates
     /// <summary>Everything that is wrong, with file and line; each template is tried with made-up values and with none.</summary>
     public IReadOnlyList<DefinitionProblem> Validate() => [.. _problems, .. NoticeTemplateChecks.Run(this, Required)];
 
+    /// <summary>Whether a notice is also written as a letter, which is kept as a paper of the case.</summary>
+    public bool HasLetter(string noticeId) =>
+        _templates.Keys.Any(key => key.Id == noticeId && key.Channel == NoticeChannel.Letter);
+
     /// <summary>The languages a notice is written in.</summary>
     public IReadOnlyList<string> LanguagesOf(string noticeId) =>
         [.. _templates.Keys.Where(key => key.Id == noticeId).Select(key => key.Language).Distinct().Order(StringComparer.Ordinal)];

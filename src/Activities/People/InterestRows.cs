@@ -8,7 +8,7 @@ internal static class InterestRows
 {
     private static readonly HashSet<string> Blocking = new(StringComparer.Ordinal)
     {
-        "friend", "relative", "family", "superior", "subordinate", "business", "partner",
+        "friend", "relative", "superior", "subordinate", "business",
     };
 
     /// <summary>

@@ -127,14 +127,14 @@ internal static class SitePeopleReader
             },
             Organisation = document.Text(node, path, "organisation"),
             Memberships = [.. document.Items(node, path, "roles").Select(role => ReadRole(document, role, siteId, id))
-                .OfType<Membership>()],
+                .OfType<SiteRole>()],
             Trained = document.Texts(node, path, "trained").ToHashSet(StringComparer.Ordinal),
             Criteria = ReadCriteria(document, node, path),
             DeputyId = document.Text(node, path, "deputy"),
         };
     }
 
-    private static Membership? ReadRole(SiteDocument document, (DataNode Node, string Path) item, string siteId, string personId)
+    private static SiteRole? ReadRole(SiteDocument document, (DataNode Node, string Path) item, string siteId, string personId)
     {
         var (node, path) = item;
         if (node.Kind == DataKind.Text)
@@ -175,7 +175,7 @@ internal static class SitePeopleReader
             document.Report(SiteProblemCodes.ValueInvalid, node["until"]!, $"{path}.until", $"a day from {from:yyyy-MM-dd}");
         }
 
-        return role is null ? null : new Membership(siteId, personId, role, side, from, until)
+        return role is null ? null : new SiteRole(siteId, personId, role, side, from, until)
         {
             Elected = document.Flag(node, path, "elected") ?? false,
             AppointedByManagement = document.Choice(node, path, "appointedBy", Appointers) is not null,

@@ -10,7 +10,7 @@ namespace Workflows.Activities.Sites;
 /// <param name="Side">Whom a member of the committee stands for; null for other roles.</param>
 /// <param name="From">First local day, or null when it has always run.</param>
 /// <param name="Until">Last local day, or null when it has no end.</param>
-public sealed record Membership(string SiteId, string PersonId, string Role, MemberSide? Side, DateOnly? From, DateOnly? Until)
+public sealed record SiteRole(string SiteId, string PersonId, string Role, MemberSide? Side, DateOnly? From, DateOnly? Until)
 {
     /// <summary>Elected by those the person stands for .</summary>
     public bool Elected { get; init; }
@@ -43,7 +43,7 @@ public sealed record SitePerson(string Id, string Name)
     public string? Organisation { get; init; }
 
     /// <summary>Roles.</summary>
-    public IReadOnlyList<Membership> Memberships { get; init; } = [];
+    public IReadOnlyList<SiteRole> Memberships { get; init; } = [];
 
     /// <summary>Trainings done, see <see cref="Trainings"/>.</summary>
     public IReadOnlySet<string> Trained { get; init; } = new HashSet<string>();

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Workflows.Activities.Cases;
 using Workflows.Activities.Committees;
 using Workflows.Activities.Deadlines;
@@ -124,7 +123,7 @@ internal sealed class CaseTaskRules(CaseUnits units) : ITaskRules
             unit.SetFact(fact, value);
         }
 
-        var body = (JsonObject)answers.Json.DeepClone();
+        var body = SubmittedForm.BodyOf(answers);
         var entry = unit.Keep(
             context.NewId(), EntryKind.Submission, answers.Form.Id, answers.HighestClass, body, completion.By.Id, context.Now,
             completion.Task.Id);

@@ -18,24 +18,30 @@ internal sealed class EventPublisher(IWorkflowStore store, TimeProvider time) : 
 
     /// <inheritdoc />
     public async ValueTask<bool> CommitAsync(
-        IReadOnlyList<IDomainWrite> writes, IReadOnlyList<(string Name, Value Payload)> events, string siteId,
-        string? correlationId, string idempotencyKey, CancellationToken cancellationToken)
+        IReadOnlyList<IDomainWrite> writes, IReadOnlyList<(string Name, Value Payload)> events,
+        IReadOnlyList<(string Kind, string Payload)> effects, string siteId, string? correlationId, string idempotencyKey,
+        CancellationToken cancellationToken)
     {
         var commit = new StepCommit();
         commit.DomainWrites.AddRange(writes);
         commit.Outbox.AddRange(events.Select(
             told => Message(told.Name, siteId, correlationId, told.Payload, $"{idempotencyKey}:{told.Name}")));
+        commit.Outbox.AddRange(effects.Select(
+            (effect, n) => Row($"effect:{idempotencyKey}:{n}", siteId, effect.Kind, effect.Payload)));
         return await store.CommitAsync(commit, cancellationToken) == CommitOutcome.Committed;
     }
 
-    private OutboxMessage Message(string name, string siteId, string? correlationId, Value payload, string key) => new()
+    private OutboxMessage Message(string name, string siteId, string? correlationId, Value payload, string key) => Row(
+        $"event:{key}", siteId, EngineMessages.EventPublished,
+        JsonSerializer.Serialize(new PublishedEvent(name, null, correlationId, ValueJson.ToJson(payload, tagged: true))));
+
+    private OutboxMessage Row(string key, string siteId, string kind, string payload) => new()
     {
-        Key = $"event:{key}",
+        Key = key,
         InstanceId = "",
         SiteId = siteId,
-        Kind = EngineMessages.EventPublished,
-        Payload = JsonSerializer.Serialize(
-            new PublishedEvent(name, null, correlationId, ValueJson.ToJson(payload, tagged: true))),
+        Kind = kind,
+        Payload = payload,
         CreatedAt = time.GetUtcNow(),
         NotBefore = time.GetUtcNow(),
     };

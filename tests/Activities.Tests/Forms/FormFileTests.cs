@@ -40,6 +40,8 @@ public sealed class FormFileTests
         },
         { Field("a", "choice", "list: colors"), FormFileCodes.ListUnknown, 4, "$.fields[0].list" },
         { Field("a", "text", "class: K5"), FormFileCodes.Class, 4, "$.fields[0].class" },
+        { Field("a", "text", "finds: neighbour"), FormFileCodes.Finds, 4, "$.fields[0].finds" },
+        { Field("a", "yesNo", "finds: witness"), FormFileCodes.Finds, 4, "$.fields[0].finds" },
         {
             Field("a", "rows", "class: K4, fields: [{ id: b, type: text, class: K2, label: { en: A, id: B } }]"),
             FormFileCodes.Class, 4, "$.fields[0].fields[0].class"
