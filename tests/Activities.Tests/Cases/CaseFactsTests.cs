@@ -12,7 +12,7 @@ public sealed class CaseFactsTests
         // given
         await using var harness = await CaseHarness.OpenAsync();
         await harness.StepAsync("Grievance.SetState", "state: planning\nfacts: { object: { findings: founded, appealOpen: true } }\nends: [Done]");
-        await harness.StepAsync("Grievance.Deadline", "inputs: { name: ack.due }\ndueIn: P2D\nends: [OnTime, Warned, Overdue, OuterPassed]");
+        await harness.StepAsync("Grievance.Deadline", "limit: ack.due\ndueIn: P2D\nends: [OnTime, Warned, Overdue, OuterPassed]");
         await harness.MoveToAsync("2026-03-10 08:00");
 
         // when

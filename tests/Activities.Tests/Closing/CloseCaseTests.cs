@@ -68,7 +68,7 @@ public sealed class CloseCaseTests
     {
         // given
         await using var harness = await CaseHarness.OpenAsync();
-        await harness.StepAsync("Grievance.Deadline", "inputs: { name: ack.due }\ndueIn: P2D\nends: [OnTime, Warned, Overdue, OuterPassed]", Complete);
+        await harness.StepAsync("Grievance.Deadline", "limit: ack.due\ndueIn: P2D\nends: [OnTime, Warned, Overdue, OuterPassed]", Complete);
         await harness.MoveToAsync("2026-03-10 08:00");
 
         // when

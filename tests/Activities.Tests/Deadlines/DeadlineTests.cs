@@ -9,7 +9,7 @@ namespace Workflows.Activities.Tests.Deadlines;
 
 public sealed class DeadlineTests
 {
-    private const string Inputs = "inputs: { name: findings.due }\ndueIn: P4W\ntargetIn: P3W\nouterIn: P6W\nends: [OnTime, Warned, Overdue, OuterPassed]";
+    private const string Inputs = "limit: findings.due\ndueIn: P4W\ntargetIn: P3W\nouterIn: P6W\nends: [OnTime, Warned, Overdue, OuterPassed]";
 
     [Theory]
     [InlineData("2026-03-10 09:00", "OnTime")]
