@@ -1,8 +1,4 @@
-using Workflows.Activities.Cases;
 using Workflows.Engine;
-using Workflows.Engine.Expressions;
-using Workflows.Engine.Persistence;
-using Workflows.Testing;
 using Xunit;
 
 namespace Workflows.Activities.Tests.Deadlines;

@@ -1,4 +1,3 @@
-using Workflows.Activities.Cases;
 using Workflows.Activities.People;
 using Xunit;
 
