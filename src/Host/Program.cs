@@ -7,6 +7,7 @@ var root = new RootCommand("Pulih: complaint procedures as editable workflows.")
     ServeCommand.Create(),
     RunCommand.Create(),
     ValidateCommand.Create(),
+    SimulateCommand.Create(),
     ImportCommand.Create(HostConfiguration.Load),
     ExportCommand.Create(HostConfiguration.Load),
     ConvertCommand.Create(),

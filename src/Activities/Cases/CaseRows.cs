@@ -8,24 +8,24 @@ namespace Workflows.Activities.Cases;
 /// <summary>Reads cases.</summary>
 internal sealed class CaseRows(IWorkflowStore store)
 {
-    public Task<CaseRecord?> FindByReferenceAsync(string reference, CancellationToken cancellationToken) =>
-        FindAsync(CaseSql.ByReference, reference, cancellationToken);
+    public Task<CaseRecord?> FindByReferenceAsync(string reference, Actor viewer, CancellationToken cancellationToken) =>
+        FindAsync(CaseSql.ByReference, reference, viewer, cancellationToken);
 
-    public Task<CaseRecord?> FindByInstanceAsync(string instanceId, CancellationToken cancellationToken) =>
-        FindAsync(CaseSql.ByInstance, instanceId, cancellationToken);
+    public Task<CaseRecord?> FindByInstanceAsync(string instanceId, Actor viewer, CancellationToken cancellationToken) =>
+        FindAsync(CaseSql.ByInstance, instanceId, viewer, cancellationToken);
 
-    public Task<CaseRecord?> FindByCorrelationAsync(string correlationId, CancellationToken cancellationToken) =>
-        FindAsync(CaseSql.ByCorrelation, correlationId, cancellationToken);
+    public Task<CaseRecord?> FindByCorrelationAsync(string correlationId, Actor viewer, CancellationToken cancellationToken) =>
+        FindAsync(CaseSql.ByCorrelation, correlationId, viewer, cancellationToken);
 
     public async Task<IReadOnlyList<CaseLine>> ListAsync(
-        string? siteId, DateTimeOffset before, int limit, CancellationToken cancellationToken)
+        Actor viewer, DateTimeOffset before, int limit, CancellationToken cancellationToken)
     {
         await using var reads = store.BeginReads();
         return await reads.QueryAsync<IReadOnlyList<CaseLine>>(
             async (connection, token) =>
             {
                 await using var command = CaseSql.Command(
-                    connection, CaseSql.List, ("site", siteId ?? ""), ("before", before.ToUnixTimeMilliseconds()),
+                    connection, CaseSql.List, ("site", viewer.SiteId ?? ""), ("viewer", Viewer(viewer)), ("before", before.ToUnixTimeMilliseconds()),
                     ("limit", (long)limit));
                 await using var rows = await command.ExecuteReaderAsync(token);
                 var lines = new List<CaseLine>();
@@ -66,6 +66,9 @@ internal sealed class CaseRows(IWorkflowStore store)
             cancellationToken);
     }
 
+    /// <summary>From whom cases may be hidden; nobody for the application itself and for the operator of a host without accounts.</summary>
+    private static string Viewer(Actor actor) => actor.HoldsEveryRole || actor == Actor.System ? "" : actor.Id;
+
     private static (string VersionId, CaseRecord? Case) Version(DbDataReader row) =>
         (row.GetString(8), row.IsDBNull(0) ? null : CaseSql.Read(row));
 
@@ -76,13 +79,13 @@ internal sealed class CaseRows(IWorkflowStore store)
         checked((int)row.GetInt64(9)),
         row.IsDBNull(10) || row.GetInt64(10) == long.MaxValue ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(10)));
 
-    private async Task<CaseRecord?> FindAsync(string sql, string key, CancellationToken cancellationToken)
+    private async Task<CaseRecord?> FindAsync(string sql, string key, Actor viewer, CancellationToken cancellationToken)
     {
         await using var reads = store.BeginReads();
         return await reads.QueryAsync(
             async (connection, token) =>
             {
-                await using var command = CaseSql.Command(connection, sql, ("key", key));
+                await using var command = CaseSql.Command(connection, sql, ("key", key), ("viewer", Viewer(viewer)));
                 await using var rows = await command.ExecuteReaderAsync(token);
                 return await rows.ReadAsync(token) ? CaseSql.Read(rows) : null;
             },

@@ -70,7 +70,7 @@ public sealed class CaseService(
         Actor actor, DateTimeOffset? before, int limit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return await _rows.ListAsync(actor.SiteId, before ?? DateTimeOffset.MaxValue, Math.Clamp(limit, 1, 500), cancellationToken);
+        return await _rows.ListAsync(actor, before ?? DateTimeOffset.MaxValue, Math.Clamp(limit, 1, 500), cancellationToken);
     }
 
     /// <summary>The case of a reference with its first instance, or null when there is none or the actor may not know of it.</summary>
@@ -78,7 +78,7 @@ public sealed class CaseService(
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(reference);
-        var record = await _rows.FindByReferenceAsync(reference.ToUpperInvariant(), cancellationToken);
+        var record = await _rows.FindByReferenceAsync(reference.ToUpperInvariant(), actor, cancellationToken);
         if (record is null || (actor.SiteId ?? record.SiteId) != record.SiteId)
         {
             return null;
@@ -104,7 +104,7 @@ public sealed class CaseService(
         string instanceId, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        var record = await _rows.FindByInstanceAsync(instanceId, cancellationToken);
+        var record = await _rows.FindByInstanceAsync(instanceId, actor, cancellationToken);
         return record is null || (actor.SiteId ?? record.SiteId) != record.SiteId ? null : record;
     }
 
@@ -113,7 +113,7 @@ public sealed class CaseService(
         string correlationId, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        var record = await _rows.FindByCorrelationAsync(correlationId, cancellationToken);
+        var record = await _rows.FindByCorrelationAsync(correlationId, actor, cancellationToken);
         return record is null || (actor.SiteId ?? record.SiteId) != record.SiteId ? null : record;
     }
 
@@ -161,7 +161,7 @@ public sealed class CaseService(
         }
 
         inputs[ReceivedInput] = Value.From(receivedAt);
-        var joined = asked.CorrelationId is { } known && await _rows.FindByCorrelationAsync(known, cancellationToken) is not null;
+        var joined = asked.CorrelationId is { } known && await _rows.FindByCorrelationAsync(known, Actor.System, cancellationToken) is not null;
         var record = new CaseRecord
         {
             CorrelationId = asked.CorrelationId ?? ids.NewId(),

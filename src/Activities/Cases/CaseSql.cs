@@ -8,11 +8,14 @@ internal static class CaseSql
     public const string Columns =
         "c.correlation_id, c.site_id, c.reference, c.definition_id, c.received_at, c.instance_id, c.created_at";
 
-    public const string ByReference = $"select {Columns} from cases c where c.reference = @key";
+    /// <summary>The filter of exclusions; <c>viewer</c> is empty for whoever no case is hidden from.</summary>
+    private static readonly string Visible = $"(@viewer = '' or {People.CaseVisibility.Condition("c")})";
 
-    public const string ByInstance = $"select {Columns} from cases c where c.instance_id = @key";
+    public static readonly string ByReference = $"select {Columns} from cases c where c.reference = @key and {Visible}";
 
-    public const string ByCorrelation = $"select {Columns} from cases c where c.correlation_id = @key";
+    public static readonly string ByInstance = $"select {Columns} from cases c where c.instance_id = @key and {Visible}";
+
+    public static readonly string ByCorrelation = $"select {Columns} from cases c where c.correlation_id = @key and {Visible}";
 
     /// <summary>The version that each instance runs, and its case where it has one; parameters <c>i0</c>, <c>i1</c>, ...</summary>
     public static string OfInstances(int count) =>
@@ -20,12 +23,12 @@ internal static class CaseSql
         + $"where i.id in ({string.Join(", ", Enumerable.Range(0, count).Select(n => $"@i{n}"))})";
 
     /// <summary>Newest first, with where the first instance stands and what is open in all of them.</summary>
-    public const string List =
+    public static readonly string List =
         $"select {Columns}, i.status, i.incident_count, "
         + "(select count(*) from user_tasks t where t.instance_id = c.instance_id and t.state < 2), "
         + "(select min(t.due_sort) from user_tasks t where t.instance_id = c.instance_id and t.state < 2) "
         + "from cases c join instances i on i.id = c.instance_id "
-        + "where (@site = '' or c.site_id = @site) and c.created_at < @before order by c.created_at desc limit @limit";
+        + $"where (@site = '' or c.site_id = @site) and {Visible} and c.created_at < @before order by c.created_at desc limit @limit";
 
     public static CaseRecord Read(DbDataReader row) => new()
     {

@@ -81,7 +81,9 @@ public abstract record ScenarioAction
     /// <summary>Somebody complains.</summary>
     /// <param name="Answers">Answers of the intake form.</param>
     /// <param name="Procedure">Another procedure than that of the scenario, or null.</param>
-    public sealed record Intake(JsonObject Answers, string? Procedure) : ScenarioAction;
+    /// <param name="Kind">complaint, retaliation or story.</param>
+    /// <param name="Parent">Name of the case that it is linked to, or null.</param>
+    public sealed record Intake(JsonObject Answers, string? Procedure, string Kind, string? Parent) : ScenarioAction;
 
     /// <summary>Somebody starts a procedure that has no intake form.</summary>
     /// <param name="Inputs">Inputs of the procedure.</param>

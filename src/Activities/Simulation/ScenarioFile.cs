@@ -62,7 +62,7 @@ public static class ScenarioFile
         };
         Check(log, root["steps"] ?? root, "$.steps", main);
         var all = new List<Scenario> { main };
-        foreach (var (node, path) in log.Items(root, "variants", "$"))
+        foreach (var (node, path) in ScenarioLog.Items(root, "variants", "$"))
         {
             if (log.IsObject(node, path, VariantMembers))
             {
@@ -124,7 +124,7 @@ public static class ScenarioFile
     private static List<ScenarioStep> ReadSteps(ScenarioLog log, DocumentNode node, string path)
     {
         var steps = new List<ScenarioStep>();
-        foreach (var (item, place) in log.Items(node, "steps", path))
+        foreach (var (item, place) in ScenarioLog.Items(node, "steps", path))
         {
             if (StepReader.Read(log, item, place, steps.Count + 1) is { } step)
             {

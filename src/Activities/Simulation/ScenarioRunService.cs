@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Workflows.Activities.Simulation.Running;
 using Workflows.Engine;
 using Workflows.Engine.Execution;
+using Workflows.Engine.Instances;
+using Workflows.Engine.Persistence;
 using Workflows.Engine.Scheduling;
 
 namespace Workflows.Activities.Simulation;
@@ -57,6 +59,7 @@ public sealed class ScenarioRunService(ScenarioWorld world, ScenarioOptions opti
     /// <summary>One run.</summary>
     private sealed class Run
     {
+        private const int MostEffects = 500;
         private const int MostStops = 100_000;
 
         private readonly ScenarioHost _host;
@@ -69,6 +72,7 @@ public sealed class ScenarioRunService(ScenarioWorld world, ScenarioOptions opti
         private readonly List<ScenarioDifference> _differences = [];
         private readonly Dictionary<string, CaseSight> _lastLook = new(StringComparer.Ordinal);
         private readonly Dictionary<string, CaseSight> _lastStep = new(StringComparer.Ordinal);
+        private readonly HashSet<string> _failedEffects = new(StringComparer.Ordinal);
         private int _compared;
         private int _stops;
 
@@ -129,6 +133,7 @@ public sealed class ScenarioRunService(ScenarioWorld world, ScenarioOptions opti
 
             await LookAsync(cancellationToken);
             await CheckAsync(step, differences, cancellationToken);
+            await CheckEffectsAsync(differences, cancellationToken);
             foreach (var difference in differences.Found)
             {
                 _chronicle.Add(Now, AccountKind.Difference, "", difference.ToString(), step.Case);
@@ -227,8 +232,23 @@ public sealed class ScenarioRunService(ScenarioWorld world, ScenarioOptions opti
                 _lastStep[looked.CorrelationId] = last;
             }
 
-            bool IsNew(Engine.Instances.Incident incident) =>
+            bool IsNew(Incident incident) =>
                 !_lastStep.Values.Any(look => look.Incidents.Any(old => old.Id == incident.Id));
+        }
+
+        /// <summary>A notice that cannot be made, or anything else that could not be done after a commit, is a difference once.</summary>
+        private async Task CheckEffectsAsync(Differences differences, CancellationToken cancellationToken)
+        {
+            foreach (var state in Enum.GetValues<OutboxState>())
+            {
+                foreach (var failed in (await _host.Get<IOutboxStore>().ListAsync(state, MostEffects, cancellationToken)).Where(message => message.LastError is not null))
+                {
+                    if (_failedEffects.Add(failed.Key))
+                    {
+                        differences.Expect(false, "effects", $"{failed.Kind} to be performed", () => failed.LastError!);
+                    }
+                }
+            }
         }
 
         private async Task<(KnownCase Known, CaseSight Sight)?> FindAsync(

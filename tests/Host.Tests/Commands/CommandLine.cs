@@ -14,6 +14,7 @@ internal static class CommandLine
         {
             RunCommand.Create(),
             ValidateCommand.Create(),
+            SimulateCommand.Create(),
             ImportCommand.Create(() => settings),
             ExportCommand.Create(() => settings),
             ConvertCommand.Create(),

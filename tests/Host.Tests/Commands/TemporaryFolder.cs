@@ -3,7 +3,8 @@ namespace Workflows.Host.Tests.Commands;
 /// <summary>A folder that is gone after the test.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    private readonly string _path = Directory.CreateTempSubdirectory("pulih-").FullName;
+    /// <summary>Its full path.</summary>
+    public string Root { get; } = Directory.CreateTempSubdirectory("pulih-").FullName;
 
     /// <summary>Writes a file and returns its path.</summary>
     public string Write(string name, string text)
@@ -14,7 +15,7 @@ internal sealed class TemporaryFolder : IDisposable
         return file;
     }
 
-    public string Find(string name) => Path.Combine(_path, name);
+    public string Find(string name) => Path.Combine(Root, name);
 
-    public void Dispose() => Directory.Delete(_path, recursive: true);
+    public void Dispose() => Directory.Delete(Root, recursive: true);
 }

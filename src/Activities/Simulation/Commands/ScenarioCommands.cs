@@ -1,7 +1,11 @@
 using System.Collections.Frozen;
+using System.Text.Json.Nodes;
+using Workflows.Activities.Cases;
+using Workflows.Activities.People;
 using Workflows.Activities.Simulation.Running;
 using Workflows.Activities.Tasks;
 using Workflows.Engine;
+using Workflows.Engine.Expressions;
 using Workflows.Engine.Tasks;
 
 namespace Workflows.Activities.Simulation.Commands;
@@ -16,19 +20,24 @@ public static class ScenarioCommands
     {
         ["claim"] = ClaimAsync,
         ["release"] = ReleaseAsync,
-        ["recuse"] = null,
-        ["readmit"] = null,
-        ["flagHumanRights"] = null,
-        ["withdraw"] = null,
-        ["merge"] = null,
-        ["external"] = null,
+        ["recuse"] = static (call, token) => Of(call.Host.Get<CaseActionService>().RecuseAsync(
+            call.Case.CorrelationId, call.Text("person") ?? call.Actor.Id, call.Text("standing") ?? Standing.Recused,
+            call.Text("reason") ?? "conflict", call.Actor, token)),
+        ["readmit"] = static (call, token) => Of(call.Host.Get<CaseActionService>().ReadmitAsync(
+            call.Case.CorrelationId, call.Text("person") ?? "", call.Text("reason") ?? "", call.Actor, token)),
+        ["flagHumanRights"] = static (call, token) => Of(call.Host.Get<CaseActionService>().FlagHumanRightsAsync(
+            call.Case.CorrelationId, call.Texts("categories"), call.Actor, token)),
+        ["explainOverrun"] = static (call, token) => Of(call.Host.Get<CaseActionService>().ExplainOverrunAsync(
+            call.Case.CorrelationId, call.Text("deadline") ?? "", call.Text("reason") ?? "", call.Actor, token)),
+        ["correctReceipt"] = CorrectReceiptAsync,
+        ["withdraw"] = static (call, token) => TellAsync(call, CaseEvents.Withdrawn, token),
+        ["merge"] = static (call, token) => TellAsync(call, CaseEvents.Merged, token),
+        ["external"] = static (call, token) => TellAsync(call, CaseEvents.External, token),
+        ["appeal"] = static (call, token) => TellAsync(call, CaseEvents.AppealLodged, token),
+        ["reportRetaliation"] = static (call, token) => TellAsync(call, CaseEvents.RetaliationReported, token),
         ["message"] = null,
         ["reply"] = null,
         ["ask"] = null,
-        ["correctReceipt"] = null,
-        ["appeal"] = null,
-        ["reportRetaliation"] = null,
-        ["explainOverrun"] = null,
         ["publish"] = null,
         ["adopt"] = null,
         ["migrate"] = null,
@@ -42,6 +51,24 @@ public static class ScenarioCommands
 
     /// <summary>The command of that name, or null when there is none yet.</summary>
     internal static PerformCommand? Find(string name) => All.GetValueOrDefault(name);
+
+    private static async ValueTask<DeskAnswer> Of(ValueTask<CommandResult> result) => DeskAnswer.Of(await result);
+
+    private static ValueTask<DeskAnswer> CorrectReceiptAsync(CommandCall call, CancellationToken cancellationToken) =>
+        call.Instant("receivedAt") is { } receivedAt
+            ? Of(call.Host.Get<CaseActionService>().CorrectReceiptAsync(
+                call.Case.CorrelationId, receivedAt, call.Text("reason") ?? "", call.Actor, cancellationToken))
+            : new(DeskAnswer.Impossible("expected the argument 'receivedAt', a local time, but found another"));
+
+    /// <summary>An event of the case: the member <c>facts</c> goes to the procedure, the other arguments are kept as details.</summary>
+    private static ValueTask<DeskAnswer> TellAsync(CommandCall call, string what, CancellationToken cancellationToken)
+    {
+        var details = (JsonObject)call.Arguments.DeepClone();
+        details.Remove("facts");
+        var facts = call.Arguments["facts"] is JsonObject given ? ValueJson.Parse(given.ToJsonString()).AsObject : new ValueObject();
+        return Of(call.Host.Get<CaseActionService>().TellAsync(
+            call.Case.CorrelationId, what, details, facts, call.Actor, cancellationToken));
+    }
 
     private static ValueTask<DeskAnswer> ClaimAsync(CommandCall call, CancellationToken cancellationToken) =>
         WithTaskAsync(call, (service, task) => service.ClaimAsync(task.Id, task.Revision, call.Actor, cancellationToken), cancellationToken);

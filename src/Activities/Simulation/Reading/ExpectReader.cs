@@ -40,8 +40,8 @@ internal static class ExpectReader
             NoTasks = [.. log.Texts(node, "noTasks", path).Select(Choice)],
             Notices = Notices(log, node, "notices", path),
             NoNotices = Notices(log, node, "noNotices", path),
-            Reminders = [.. log.Items(node, "reminders", path).Select(item => Reminder(log, item.Node, item.Path)).OfType<ExpectedReminder>()],
-            Route = [.. log.Items(node, "route", path).SelectMany(item => Steps(log, item.Node, item.Path))],
+            Reminders = [.. ScenarioLog.Items(node, "reminders", path).Select(item => Reminder(log, item.Node, item.Path)).OfType<ExpectedReminder>()],
+            Route = [.. ScenarioLog.Items(node, "route", path).SelectMany(item => Steps(log, item.Node, item.Path))],
             Roles = log.Members(node, "roles", path).ToDictionary(
                 role => role.Name, role => People(log, role.Node, role.Path), StringComparer.Ordinal),
             Standing = log.Members(node, "standing", path).ToDictionary(
@@ -78,7 +78,7 @@ internal static class ExpectReader
     }
 
     private static List<ExpectedTask> Tasks(ScenarioLog log, DocumentNode node, string member, string path) =>
-        [.. log.Items(node, member, path).Select(item => Task(log, item.Node, item.Path)).OfType<ExpectedTask>()];
+        [.. ScenarioLog.Items(node, member, path).Select(item => Task(log, item.Node, item.Path)).OfType<ExpectedTask>()];
 
     private static ExpectedTask? Task(ScenarioLog log, DocumentNode node, string path)
     {
@@ -95,7 +95,7 @@ internal static class ExpectReader
     }
 
     private static List<ExpectedNotice> Notices(ScenarioLog log, DocumentNode node, string member, string path) =>
-        [.. log.Items(node, member, path).Select(item => Notice(log, item.Node, item.Path)).OfType<ExpectedNotice>()];
+        [.. ScenarioLog.Items(node, member, path).Select(item => Notice(log, item.Node, item.Path)).OfType<ExpectedNotice>()];
 
     private static ExpectedNotice? Notice(ScenarioLog log, DocumentNode node, string path)
     {
@@ -132,7 +132,7 @@ internal static class ExpectReader
             : log.Text(node, path) is { } id ? [new ExpectedStep(Choice(id), null)] : [];
 
     private static List<ExpectedEntry> Entries(ScenarioLog log, DocumentNode node, string member, string path) =>
-        [.. log.Items(node, member, path).Select(item => Entry(log, item.Node, item.Path)).OfType<ExpectedEntry>()];
+        [.. ScenarioLog.Items(node, member, path).Select(item => Entry(log, item.Node, item.Path)).OfType<ExpectedEntry>()];
 
     private static ExpectedEntry? Entry(ScenarioLog log, DocumentNode node, string path)
     {

@@ -61,7 +61,7 @@ internal sealed class ScenarioLog(string file)
     }
 
     /// <summary>The items of a list member; a single value is a list of one; none when it is absent.</summary>
-    public IEnumerable<(DocumentNode Node, string Path)> Items(DocumentNode node, string member, string path) =>
+    public static IEnumerable<(DocumentNode Node, string Path)> Items(DocumentNode node, string member, string path) =>
         node[member] switch
         {
             null => [],

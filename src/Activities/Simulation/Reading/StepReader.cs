@@ -12,7 +12,7 @@ internal static class StepReader
 
     private static readonly string[] Members =
     [
-        "step", "at", "by", "case", "begins", "note", .. Actions, "procedure", "answers", "outcome", "about", "due", "finds",
+        "step", "at", "by", "case", "begins", "note", .. Actions, "procedure", "kind", "parent", "answers", "outcome", "about", "due", "finds",
         "refused", "problems", "expect",
     ];
 
@@ -62,7 +62,7 @@ internal static class StepReader
                 Begins = log.Text(node, "begins", path),
                 Action = action,
                 Refused = log.Text(node, "refused", path),
-                Problems = [.. log.Items(node, "problems", path).Select(item => Problem(log, item.Node, item.Path)).OfType<string>()],
+                Problems = [.. ScenarioLog.Items(node, "problems", path).Select(item => Problem(log, item.Node, item.Path)).OfType<string>()],
                 Expect = expect,
             };
     }
@@ -82,7 +82,9 @@ internal static class StepReader
         var place = $"{path}.{said[0]}";
         return said[0] switch
         {
-            "intake" => new ScenarioAction.Intake(log.Json(node, "intake", path) ?? [], log.Text(node, "procedure", path)),
+            "intake" => new ScenarioAction.Intake(
+                log.Json(node, "intake", path) ?? [], log.Text(node, "procedure", path), log.Text(node, "kind", path) ?? "complaint",
+                log.Text(node, "parent", path)),
             "start" => new ScenarioAction.Start(log.Json(node, "start", path) ?? [], log.Text(node, "procedure", path)),
             "do" => ReadDo(log, node, value, path),
             "command" => ReadCommand(log, value, place),

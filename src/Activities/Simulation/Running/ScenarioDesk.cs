@@ -29,11 +29,19 @@ internal sealed class ScenarioDesk(ScenarioHost host, Scenario scenario, KnownCa
 
     public async ValueTask<DeskAnswer> IntakeAsync(ScenarioStep step, ScenarioAction.Intake intake, CancellationToken cancellationToken)
     {
+        var parent = intake.Parent is { } name ? cases.Find(name) : null;
+        if (intake.Parent is not null && parent is null)
+        {
+            return NoCase(intake.Parent);
+        }
+
         var asked = new IntakeRequest
         {
             SiteId = scenario.Site,
             DefinitionId = intake.Procedure ?? scenario.Procedure,
             Answers = Resolve(intake.Answers),
+            Kind = intake.Kind,
+            ParentId = parent?.CorrelationId,
         };
         var result = await host.Get<IntakeService>().RegisterAsync(asked, await ActorAsync(step.By, cancellationToken), cancellationToken);
         if (result.CorrelationId is { } id)
@@ -163,7 +171,8 @@ internal sealed class ScenarioDesk(ScenarioHost host, Scenario scenario, KnownCa
         JsonObject value => new JsonObject(value.Select(member => KeyValuePair.Create(member.Key, Resolved(member.Value)))),
         JsonArray list => new JsonArray([.. list.Select(Resolved)]),
         JsonValue value when value.TryGetValue<string>(out var text) => JsonValue.Create(Named(text)),
-        _ => node?.DeepClone(),
+        null => null,
+        _ => node.DeepClone(),
     };
 
     private string Named(string text)

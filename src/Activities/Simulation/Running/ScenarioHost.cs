@@ -24,7 +24,7 @@ internal sealed class ScenarioHost : IAsyncDisposable
 
     private readonly ScenarioWorld _world;
     private readonly ScenarioOptions _options;
-    private readonly IIdGenerator _ids;
+    private readonly ScenarioIds _ids;
     private readonly MasterKeys _masters = MasterKeys.Random();
     private readonly SiteDirectory _sites;
     private ServiceProvider? _services;
@@ -77,10 +77,10 @@ internal sealed class ScenarioHost : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        if (_services is { } services)
+        if (_services is not null)
         {
+            await _services.DisposeAsync();
             _services = null;
-            await services.DisposeAsync();
         }
     }
 
@@ -100,12 +100,11 @@ internal sealed class ScenarioHost : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddSingleton<TimeProvider>(Clock);
-        services.AddSingleton(_ids);
+        services.AddSingleton<IIdGenerator>(_ids);
         // One after another, so that a scenario gives the same account each time.
         services.Configure<EngineOptions>(engine => engine.PumpParallelism = 1);
         services.AddWorkflowEngine(_ => database, [typeof(ScenarioHost).Assembly, .. _options.ActivityTypes]);
         services.AddComplaints(_sites, new SiteCalendars(_sites, _world.Calendars), _masters);
-        services.AddSingleton<SiteInstallation>();
         services.AddSingleton<CaseSights>();
         // After the handlers of the application: what it does not send itself reaches nobody.
         services.AddSingleton<IEffectHandler, NoEffects>();
@@ -114,16 +113,10 @@ internal sealed class ScenarioHost : IAsyncDisposable
 
     private async Task FillAsync(Scenario scenario, CancellationToken cancellationToken)
     {
-        var results = await Get<ReleaseImport>().ImportAllAsync(_world.Releases, publish: true, cancellationToken);
-        if (results.FirstOrDefault(result => result.Outcome is not (ImportOutcome.Published or ImportOutcome.Known)) is { } refused)
-        {
-            throw new ScenarioSetupException(
-                $"expected procedures that can be published but found {refused.Outcome}: {refused.VersionId} {refused.Detail}");
-        }
-
+        await PublishAsync(scenario.Procedure, cancellationToken);
         foreach (var site in _world.Sites)
         {
-            await Get<SiteInstallation>().InstallAsync(site, cancellationToken);
+            await Get<SiteSetupService>().ApplyAsync(site, Actor.System, cancellationToken);
         }
 
         foreach (var (definition, parameters) in scenario.Parameters)
@@ -132,6 +125,27 @@ internal sealed class ScenarioHost : IAsyncDisposable
         }
 
         await Get<IDueWork>().RunAsync(cancellationToken);
+    }
+
+    /// <summary>Publishes all procedures. One that cannot be published stops only scenarios that need it.</summary>
+    private async Task PublishAsync(string procedure, CancellationToken cancellationToken)
+    {
+        var definitions = Get<IDefinitionStore>();
+        var refused = new List<string>();
+        foreach (var result in await Get<ReleaseImport>().ImportAllAsync(_world.Releases, publish: true, cancellationToken))
+        {
+            if (result is { Outcome: not (ImportOutcome.Published or ImportOutcome.Known) })
+            {
+                var version = result.VersionId is { } id ? await definitions.FindAsync(id, cancellationToken) : null;
+                refused.Add($"{version?.DefinitionId}: {result.Outcome}: {result.Detail}");
+            }
+        }
+
+        if (await definitions.FindPublishedAsync(procedure, cancellationToken) is null)
+        {
+            throw new ScenarioSetupException(
+                $"expected '{procedure}' and what it calls to be ready for publishing but found: {string.Join("; ", refused)}");
+        }
     }
 
     /// <summary>Puts the published release of a procedure in force at the site with changed parameters.</summary>
