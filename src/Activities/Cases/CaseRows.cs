@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Workflows.Engine.Execution;
 using Workflows.Engine.Instances;
 using Workflows.Engine.Persistence;
 
