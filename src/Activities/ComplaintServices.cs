@@ -11,6 +11,7 @@ using Workflows.Activities.Procedures;
 using Workflows.Activities.Sites;
 using Workflows.Activities.Tasks;
 using Workflows.Engine.Calendars;
+using Workflows.Engine.Definitions.Releases;
 using Workflows.Engine.Execution;
 using Workflows.Engine.Scheduling;
 using Workflows.Engine.Tasks;
@@ -41,6 +42,7 @@ public static class ComplaintServices
         services.AddSingleton<ActorDirectory>();
         services.Replace(ServiceDescriptor.Singleton<IAssignmentResolver, ScopedAssignments>());
         services.Replace(ServiceDescriptor.Singleton<ITaskRules, CaseTaskRules>());
+        services.AddSingleton<IReleaseRules, CaseReleaseRules>();
         services.AddSingleton<CaseChange>();
         services.AddSingleton<CaseActionService>();
         services.AddSingleton<SiteSetupService>();

@@ -159,9 +159,9 @@ public sealed class CaseUnit : IDomainWrite
     }
 
     /// <summary>The unit of the first step of a case, after what its registration writes in the same commit.</summary>
-    internal CaseUnit Following()
+    internal CaseUnit Following(IEnumerable<Membership> members)
     {
-        var next = new CaseUnit(State with { Revision = _loaded.Revision + 1 });
+        var next = new CaseUnit(State with { Revision = _loaded.Revision + 1, Members = [.. members] });
         next._registered.AddRange(_entries);
         return next;
     }

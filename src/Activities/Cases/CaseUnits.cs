@@ -49,7 +49,7 @@ public sealed class CaseUnits(MasterKeys masters)
         }
 
         var unit = context.Writes.OfType<NewCase>().FirstOrDefault(added => added.CorrelationId == id) is { } registered
-            ? registered.FirstUnit()
+            ? registered.FirstUnit(await MembersAsync(context.Reads, registered.SiteId, cancellationToken))
             : await ReadAsync(context.Reads, id, cancellationToken) is { } state ? new CaseUnit(state) : null;
         if (unit is not null)
         {
@@ -113,6 +113,10 @@ public sealed class CaseUnits(MasterKeys masters)
 
         return found;
     }
+
+    private static ValueTask<List<Membership>> MembersAsync(IStepReads reads, string siteId, CancellationToken cancellationToken) =>
+        reads.QueryAsync(
+            (connection, token) => DomainSql.ReadAsync(connection, MemberRows, [("site", siteId)], ReadMember, token), cancellationToken);
 
     private async ValueTask<CaseState?> ReadAsync(DbConnection connection, string id, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Workflows.Activities.Confidentiality;
+using Workflows.Activities.People;
 using Workflows.Activities.Storage;
 using Workflows.Engine.Execution;
 
@@ -32,8 +33,11 @@ internal sealed class NewCase(CaseUnit unit, CaseKey key, MasterKeys masters) : 
     /// <summary>Hashes of receipt codes, each with the party that holds it.</summary>
     public IReadOnlyList<(string Hash, string Party)> Receipts { get; init; } = [];
 
-    /// <summary>What the activities of the first step see and change.</summary>
-    public CaseUnit FirstUnit() => unit.Following();
+    /// <summary>Its site.</summary>
+    public string SiteId => unit.State.Record.SiteId;
+
+    /// <summary>What the activities of the first step see and change, with those who hold roles at the site.</summary>
+    public CaseUnit FirstUnit(IEnumerable<Membership> members) => unit.Following(members);
 
     public bool Apply(DbConnection connection, DbTransaction? transaction)
     {

@@ -20,6 +20,7 @@ internal sealed class NoticeDelivery(
     ISiteCalendars calendars, IIdGenerator ids, TimeProvider time)
 {
     private const string Anonymous = "anonymous";
+    private const string Public = "public";
     private const string OfRecusal = "recusedMember";
 
     private static readonly HashSet<string> General = new(StringComparer.Ordinal)
@@ -41,6 +42,12 @@ internal sealed class NoticeDelivery(
             || await FindAsync(state, instanceId, asked.Notice, cancellationToken) is not { } found)
         {
             // The case was shredded, or no procedure of it knows the notice: there is nothing that could be said.
+            return;
+        }
+
+        if (found.Notice.Kind.Name == Public && !await MayPublishAsync(reads, state, cancellationToken))
+        {
+            // Whatever a procedure asks: a text goes public only after its gate.
             return;
         }
 
@@ -78,6 +85,12 @@ internal sealed class NoticeDelivery(
 
         await CommitAsync(state.Record.CorrelationId, asked.Notice, messages, paper, now, cancellationToken);
     }
+
+    private async ValueTask<bool> MayPublishAsync(
+        Engine.Execution.IStepReads reads, CaseState state, CancellationToken cancellationToken) =>
+        state.Newest(EntryKind.Result, "publication") is { } gate
+        && await units.ReadBodyAsync(reads, state, gate, cancellationToken) is { } body
+        && body["result"]?.GetValue<string>() == "publish";
 
     private async Task CommitAsync(
         string correlationId, string notice, List<CaseMessage> messages, RenderedNotice? paper, DateTimeOffset now,

@@ -1,8 +1,10 @@
+using Workflows.Activities.Procedures;
 using Workflows.Activities.Trials;
 using Workflows.Engine;
 using Workflows.Engine.Definitions;
 using Workflows.Engine.Definitions.Releases;
 using Workflows.Engine.Definitions.Validation;
+using Workflows.Engine.Execution;
 
 namespace Workflows.Host.Commands;
 
@@ -17,20 +19,28 @@ internal static class DefinitionCheck
             .AddWorkflowEngine(_ => throw new InvalidOperationException("validation uses no database"), typeof(TrialRunService).Assembly)
             .BuildServiceProvider();
         var validator = services.GetRequiredService<DefinitionValidator>();
+        var rules = new CaseReleaseRules(services.GetRequiredService<IActivityCatalog>());
         var known = files.Concat(Beside(files)).Select(file => file.Release?.Graph).OfType<WorkflowDefinition>().ToList();
-        return [.. files.Select(file => (file, Validate(validator, file, known)))];
+        return [.. files.Select(file => (file, Validate(validator, rules, file, known)))];
     }
 
     private static IReadOnlyList<DefinitionProblem> Validate(
-        DefinitionValidator validator, ProcedureFile file, List<WorkflowDefinition> known) =>
+        DefinitionValidator validator, CaseReleaseRules rules, ProcedureFile file, List<WorkflowDefinition> known) =>
         file is not { Release: { } release, Read: { } read }
             ? file.Problems
-            : validator.Validate(read, new ValidationContext
-            {
-                Forms = release.Forms.Count > 0 ? [.. release.Forms.Keys] : null,
-                FindDefinition = id => known.Find(definition => definition.DefinitionId == id),
-                FindActivityDefinition = type => known.Find(definition => definition.ActivityTypeName == type),
-            });
+            :
+            [
+                .. validator.Validate(read, new ValidationContext
+                {
+                    Forms = release.Forms.Count > 0 ? [.. release.Forms.Keys] : null,
+                    FindDefinition = id => known.Find(definition => definition.DefinitionId == id),
+                    FindActivityDefinition = type => known.Find(definition => definition.ActivityTypeName == type),
+                }),
+                // Forms and notices stand beside the file of the graph.
+                .. rules.Check(release, read.Positions).Select(problem => problem.File is { } own && !Path.IsPathRooted(own) && Directory.Exists(file.Path)
+                    ? problem with { File = Path.Combine(file.Path, own) }
+                    : problem),
+            ];
 
     /// <summary>Procedures in the folders beside those of the files, as they lie in a repository.</summary>
     private static IEnumerable<ProcedureFile> Beside(IReadOnlyList<ProcedureFile> files)

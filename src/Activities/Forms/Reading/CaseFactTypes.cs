@@ -46,6 +46,8 @@ internal sealed record CaseFactType(CaseFactKind Kind, params IReadOnlyList<stri
             ["closedAt"] = new(CaseFactKind.Instant),
             ["closingState"] = new(CaseFactKind.Word),
             ["receivedAt"] = new(CaseFactKind.Instant),
+            ["authorMarked"] = new(CaseFactKind.Boolean),
+            ["returnedBefore"] = new(CaseFactKind.Boolean),
         };
 
     /// <summary>What a field would have to be, or null when it fits.</summary>
