@@ -260,6 +260,37 @@ public sealed class ScenarioRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_FactsThatTheProcedureSets_KeepTheirTypes()
+    {
+        // given
+        _world.Write(
+            "facts/procedure.yaml",
+            """
+            id: facts
+            name: Facts
+            inputs:
+              sensitive: { type: String }
+              heard: { type: DateTimeOffset }
+            steps:
+              - { id: set, type: Grievance.SetState, state: submitted, facts: "={ marked: getInput('sensitive') != 'no', heard: getInput('heard'), size: 2 }", ends: Done }
+            """);
+
+        // when
+        var report = await _world.RunAsync(
+            """
+            steps:
+              - at: 2026-03-03 08:12
+                by: operator
+                procedure: facts
+                start: { sensitive: "yes", heard: "2026-03-02T10:00:00+07:00" }
+                expect: { state: submitted, facts: { marked: true, heard: 2026-03-02 10:00, size: 2 } }
+            """);
+
+        // then
+        Assert.True(report.IsAsExpected, ScenarioText.Write(report, isVerbose: true));
+    }
+
+    [Fact]
     public async Task Run_BranchThatStops_IsReportedUnlessExpected()
     {
         // given
