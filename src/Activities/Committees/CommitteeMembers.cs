@@ -8,7 +8,8 @@ namespace Workflows.Activities.Committees;
 
 /// <summary>Lists the people whom a round of the conflict question must still ask (R-088, R-089; procedures 2.2 S1a and S4r).</summary>
 /// <remarks>
-/// Members of the committee and the secretary, at the site or called in, and the further roles that the step names. Who is a respondent
+/// Members of the committee and the secretary, at the site or called in, and whoever was called in with one of the further roles that
+/// the step names, or of that role takes part already: not everybody who holds it at the site. Who is a respondent
 /// or was taken off is not asked; who is held back by a suspicion is listed, so that the secretary decides; who has
 /// answered this round, or is being asked, is not asked again.
 /// </remarks>
@@ -35,9 +36,13 @@ public sealed class CommitteeMembers(CaseUnits units) : CaseActivity(units)
     protected override ValueTask<ActivityResult> RunAsync(
         ActivityContext context, CaseUnit unit, CancellationToken cancellationToken)
     {
-        string[] roles = [RoleNames.CommitteeMember, RoleNames.Secretary, .. Include ?? []];
+        string[] members = [RoleNames.CommitteeMember, RoleNames.Secretary];
+        string[] roles = [.. members, .. Include ?? []];
         var state = unit.State;
-        var asked = state.Members.Where(held => roles.Contains(held.Role) && held.Holds(context.Now)).Select(held => held.PersonId)
+        var asked = state.Members
+            .Where(held => members.Contains(held.Role) || (roles.Contains(held.Role) && state.People.ContainsKey(held.PersonId)))
+            .Where(held => held.Holds(context.Now))
+            .Select(held => held.PersonId)
             .Concat(state.Roles.Where(held => roles.Contains(held.Role) && held.Until is null).Select(held => held.PersonId))
             .Distinct(StringComparer.Ordinal)
             .Where(person => state.People.GetValueOrDefault(person) switch
