@@ -8,8 +8,7 @@ namespace Workflows.Activities.Committees;
 
 /// <summary>Lists the people whom a round of the conflict question must still ask (R-088, R-089; procedures 2.2 S1a and S4r).</summary>
 /// <remarks>
-/// Members of the committee and the secretary, at the site or called in, and whoever was called in with one of the further roles that
-/// the step names, or of that role takes part already: not everybody who holds it at the site. Who is a respondent
+/// Members of the committee and the secretary, at the site or called in, and the further roles that the step names. Who is a respondent
 /// or was taken off is not asked; who is held back by a suspicion is listed, so that the secretary decides; who has
 /// answered this round, or is being asked, is not asked again.
 /// </remarks>
@@ -27,22 +26,21 @@ public sealed class CommitteeMembers(CaseUnits units) : CaseActivity(units)
     [ActivityText("id", Label = "Putaran", Description = "1 saat pengaduan masuk, 2 sebelum temuan, dan seterusnya.")]
     public int Round { get; set; }
 
-    /// <summary>Roles beside members and secretary.</summary>
-    [Input(Hint = InputHint.MultiText, Description = "Roles beside members and secretary, for example thirdParty.")]
-    [ActivityText("id", Label = "Peran lain", Description = "Peran lain selain anggota dan sekretaris, misalnya thirdParty.")]
+    /// <summary>Roles beside members and secretary; only those count who hold them in the case.</summary>
+    [Input(Hint = InputHint.MultiText, Description = "Roles held in the case beside members and secretary, for example thirdParty.")]
+    [ActivityText("id", Label = "Peran lain", Description = "Peran dalam kasus selain anggota dan sekretaris, misalnya thirdParty.")]
     public IReadOnlyList<string>? Include { get; set; }
 
     /// <inheritdoc />
     protected override ValueTask<ActivityResult> RunAsync(
         ActivityContext context, CaseUnit unit, CancellationToken cancellationToken)
     {
-        string[] members = [RoleNames.CommitteeMember, RoleNames.Secretary];
-        string[] roles = [.. members, .. Include ?? []];
+        string[] committee = [RoleNames.CommitteeMember, RoleNames.Secretary];
+        string[] roles = [.. committee, .. Include ?? []];
         var state = unit.State;
-        var asked = state.Members
-            .Where(held => members.Contains(held.Role) || (roles.Contains(held.Role) && state.People.ContainsKey(held.PersonId)))
-            .Where(held => held.Holds(context.Now))
-            .Select(held => held.PersonId)
+
+        // The other roles are held in a case: a gender representative of the site is asked only where she takes part.
+        string[] asked = [.. state.Members.Where(held => committee.Contains(held.Role) && held.Holds(context.Now)).Select(held => held.PersonId)
             .Concat(state.Roles.Where(held => roles.Contains(held.Role) && held.Until is null).Select(held => held.PersonId))
             .Distinct(StringComparer.Ordinal)
             .Where(person => state.People.GetValueOrDefault(person) switch
@@ -51,7 +49,13 @@ public sealed class CommitteeMembers(CaseUnits units) : CaseActivity(units)
                 { Status: Standing.Cleared or Standing.Asked } known => known.Round < Round,
                 _ => true,
             })
-            .Order(StringComparer.Ordinal);
+            .Order(StringComparer.Ordinal)];
+        foreach (var person in asked.Where(person => !state.IsExcluded(person)))
+        {
+            // From here on the content is closed to whoever has not answered.
+            unit.Settle(new CasePerson(person, Standing.Asked, "asked", Round, context.Actor, context.Now));
+        }
+
         context.SetOutput("members", Value.From(new ValueArray(asked.Select(Value.From))));
         return new(Completed("Done"));
     }

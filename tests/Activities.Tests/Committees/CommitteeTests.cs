@@ -29,23 +29,6 @@ public sealed class CommitteeTests
         Assert.Equal("""["peter","sari","tan","wayan"]""", await run.VariableAsync("members"));
     }
 
-    [Fact]
-    public async Task CommitteeMembers_WithAFurtherRole_AsksOnlyThoseWhoTakePart()
-    {
-        // given: two representatives at the site, one of whom takes part in the case
-        await using var harness = await CaseHarness.OpenAsync();
-        await harness.HasAsync("ratna", "genderRep");
-        await harness.HasAsync("yuni", "genderRep");
-
-        // when
-        var run = await harness.StepAsync(
-            "Grievance.CommitteeMembers", "round: 2\ninclude: [genderRep]\nends: [Done]",
-            unit => unit.Settle(new CasePerson("ratna", Standing.Cleared, "none", 1, "ratna", unit.State.Record.CreatedAt)));
-
-        // then
-        Assert.Equal("""["ibrahim","lina","peter","ratna","sari","wayan"]""", await run.VariableAsync("members"));
-    }
-
     [Theory]
     [InlineData("", "Ok")]
     [InlineData("lina wayan", "Missing")]
