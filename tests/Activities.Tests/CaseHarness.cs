@@ -10,7 +10,6 @@ using Workflows.Engine.Execution;
 using Workflows.Engine.Expressions;
 using Workflows.Engine.Instances;
 using Workflows.Engine.Persistence;
-using Workflows.Engine.Scheduling;
 using Workflows.Engine.Tasks;
 using Workflows.Testing;
 using Xunit;
@@ -51,7 +50,7 @@ internal sealed class CaseHarness : IAsyncDisposable
                 .AddSingleton<CaseUnits>()
                 .AddSingleton<ActorDirectory>()
                 .AddSingleton<IAssignmentResolver, ScopedAssignments>()
-                .AddSingleton<ITaskRules, FormsAsGiven>(),
+                .AddSingleton<ITaskRules>(provider => new FormsAsGiven(provider.GetRequiredService<CaseUnits>())),
         });
         await ComplaintsSchema.MigrateAsync(engine.Database, default);
         var harness = new CaseHarness(engine);

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Workflows.Activities.Cases;
 using Workflows.Activities.Committees;
 using Workflows.Activities.Confidentiality;
-using Workflows.Activities.Rules;
 using Workflows.Engine.Execution;
 using Workflows.Engine.Expressions;
 

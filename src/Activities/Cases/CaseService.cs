@@ -1,5 +1,6 @@
 using System.Globalization;
 using Workflows.Activities.Confidentiality;
+using Workflows.Activities.Names;
 using Workflows.Activities.Sites;
 using Workflows.Engine;
 using Workflows.Engine.Execution;
@@ -13,7 +14,7 @@ namespace Workflows.Activities.Cases;
 /// <summary>Starts cases and reads them.</summary>
 public sealed class CaseService(
     IWorkflowRuntime runtime, IWorkflowStore store, IInstanceReader instances, IUserTasks tasks, SiteDirectory sites,
-    MasterKeys masters, IActivityCatalog catalog, IIdGenerator ids, TimeProvider time)
+    MasterKeys masters, BlindIndex index, CaseUnits units, IActivityCatalog catalog, IIdGenerator ids, TimeProvider time)
 {
     private const string ReceivedInput = "receivedAt";
     private const int ReferenceAttempts = 3;
@@ -73,6 +74,34 @@ public sealed class CaseService(
         return await _rows.ListAsync(actor, before ?? DateTimeOffset.MaxValue, Math.Clamp(limit, 1, 500), cancellationToken);
     }
 
+    /// <summary>
+    /// Cases that the actor finds by a text: the reference, or a name in the case. Names of complainants, witnesses and supporters
+    /// are found only by those who may know identities.
+    /// </summary>
+    /// <param name="text">A reference or a name.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async ValueTask<IReadOnlyList<CaseRecord>> SearchAsync(string text, Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(text);
+        var tokens = NameParts.Of(text).Select(index.TokenOf).ToList();
+        var found = await _rows.SearchAsync(text.Trim().ToUpperInvariant(), tokens, actor, cancellationToken);
+        var allowed = new List<CaseRecord>();
+        await using var reads = store.BeginReads();
+        foreach (var (record, kind) in found)
+        {
+            if (kind.Length == 0 || actor.HoldsEveryRole
+                || (await units.ReadAsync(reads, record.CorrelationId, cancellationToken) is { } state
+                    && CaseAccess.Of(state, actor.Id, time.GetUtcNow()) >= (kind == "respondent" ? CaseView.Content : CaseView.Identity)))
+            {
+                allowed.Add(record);
+            }
+        }
+
+        return [.. allowed.DistinctBy(record => record.CorrelationId)];
+    }
+
     /// <summary>The case of a reference with its first instance, or null when there is none or the actor may not know of it.</summary>
     public async ValueTask<CaseFile?> FindAsync(string reference, Actor actor, CancellationToken cancellationToken)
     {
@@ -122,9 +151,17 @@ public sealed class CaseService(
         string instanceId, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        var instance = await instances.FindAsync(instanceId, cancellationToken);
-        return instance is null || (actor.SiteId ?? instance.Header.SiteId) != instance.Header.SiteId ? null : instance;
+        return await instances.FindAsync(instanceId, cancellationToken) is { } instance
+            && (BelongsToNoCase(instance, actor)
+                || await _rows.FindByCorrelationAsync(instance.Header.CorrelationId, actor, cancellationToken) is not null)
+                ? instance
+                : null;
     }
+
+    /// <summary>What a timer or an event started, which the operator of the host may see.</summary>
+    private static bool BelongsToNoCase(InstanceSnapshot instance, Actor actor) =>
+        actor.HoldsEveryRole && instance.Header.CorrelationId.Length == 0
+        && (actor.SiteId ?? instance.Header.SiteId) == instance.Header.SiteId;
 
     private static bool IsBusy(CommandResult result) => result is CommandResult.Rejected { Code: RejectionCodes.InstanceBusy };
 

@@ -8,14 +8,15 @@ internal static class CaseSql
     public const string Columns =
         "c.correlation_id, c.site_id, c.reference, c.definition_id, c.received_at, c.instance_id, c.created_at";
 
-    /// <summary>The filter of exclusions; <c>viewer</c> is empty for whoever no case is hidden from.</summary>
-    private static readonly string Visible = $"(@viewer = '' or {People.CaseVisibility.Condition("c")})";
+    /// <summary>The case whose column has a value, if it may be seen.</summary>
+    public static string By(string column, string visible) => $"select {Columns} from cases c where c.{column} = @key and {visible}";
 
-    public static readonly string ByReference = $"select {Columns} from cases c where c.reference = @key and {Visible}";
-
-    public static readonly string ByInstance = $"select {Columns} from cases c where c.instance_id = @key and {Visible}";
-
-    public static readonly string ByCorrelation = $"select {Columns} from cases c where c.correlation_id = @key and {Visible}";
+    /// <summary>Cases that hold all tokens of a name, with whose it is; parameters <c>n0</c>, <c>n1</c>, ...</summary>
+    public static string ByNames(string visible, int count) =>
+        $"select {Columns}, n.kind from cases c join (select correlation_id, kind from case_names "
+        + $"where token in ({string.Join(", ", Enumerable.Range(0, count).Select(n => $"@n{n}"))}) "
+        + "group by correlation_id, kind having count(distinct token) = @count) n on n.correlation_id = c.correlation_id "
+        + $"where {visible} order by c.created_at desc limit @limit";
 
     /// <summary>The version that each instance runs, and its case where it has one; parameters <c>i0</c>, <c>i1</c>, ...</summary>
     public static string OfInstances(int count) =>
@@ -23,12 +24,12 @@ internal static class CaseSql
         + $"where i.id in ({string.Join(", ", Enumerable.Range(0, count).Select(n => $"@i{n}"))})";
 
     /// <summary>Newest first, with where the first instance stands and what is open in all of them.</summary>
-    public static readonly string List =
+    public static string List(string visible) =>
         $"select {Columns}, i.status, i.incident_count, "
         + "(select count(*) from user_tasks t where t.instance_id = c.instance_id and t.state < 2), "
         + "(select min(t.due_sort) from user_tasks t where t.instance_id = c.instance_id and t.state < 2) "
         + "from cases c join instances i on i.id = c.instance_id "
-        + $"where (@site = '' or c.site_id = @site) and {Visible} and c.created_at < @before order by c.created_at desc limit @limit";
+        + $"where {visible} and c.created_at < @before order by c.created_at desc limit @limit";
 
     public static CaseRecord Read(DbDataReader row) => new()
     {

@@ -150,6 +150,7 @@ public sealed class CaseUnit : IDomainWrite
         writer.Roles(_loaded, State);
         writer.Deadlines(_loaded, State);
         writer.Entries(_entries);
+        writer.ForgetDrafts(_entries);
         foreach (var message in _messages)
         {
             writer.Message(message, State.Key);

@@ -92,6 +92,15 @@ internal sealed class CaseWriter(DbConnection connection, DbTransaction? transac
         }
     }
 
+    /// <summary>A task that was handed in needs its drafts no more.</summary>
+    public void ForgetDrafts(IReadOnlyList<NewEntry> entries)
+    {
+        foreach (var task in entries.Select(added => added.Entry.TaskId).OfType<string>().Distinct())
+        {
+            Run("delete from task_drafts where task_id = @task", ("task", task));
+        }
+    }
+
     public void Message(CaseMessage message, CaseKey? key)
     {
         var stored = Sealed.Text(message.Body, message.Class, key, message.Id);

@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using Workflows.Activities.Cases;
 using Workflows.Activities.Confidentiality;
-using Workflows.Activities.Deadlines;
-using Workflows.Activities.Rules;
 using Workflows.Engine.Execution;
 using Workflows.Engine.Expressions;
 

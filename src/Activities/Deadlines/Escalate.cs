@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Workflows.Activities.Cases;
-using Workflows.Activities.Committees;
 using Workflows.Activities.Confidentiality;
 using Workflows.Activities.Conflicts;
 using Workflows.Activities.Notices;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Workflows.Activities.Cases;
 using Workflows.Activities.Confidentiality;
-using Workflows.Engine.Calendars;
 using Workflows.Engine.Execution;
 using Workflows.Engine.Expressions;
 

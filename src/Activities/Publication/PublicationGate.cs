@@ -7,7 +7,6 @@ using Workflows.Activities.Notices;
 using Workflows.Activities.Rules;
 using Workflows.Activities.Storage;
 using Workflows.Engine.Execution;
-using Workflows.Engine.Expressions;
 
 namespace Workflows.Activities.Publication;
 

@@ -25,7 +25,7 @@ namespace Workflows.Activities.Remediation;
     Description = "Komite menyetujui rencana remediasi setelah memeriksa jangka waktu, pelaksana, anggaran dan hak.")]
 [Output("Actions", typeof(IReadOnlyList<Value>), Description = "Open actions of the plan: id, type, due, owner.")]
 [Output("NewActions", typeof(IReadOnlyList<Value>), Description = "Those of them that the version before did not have.")]
-[Output("Version", typeof(int), Description = "Version of the approved plan.")]
+[Output("PlanVersion", typeof(int), Description = "Version of the approved plan.")]
 public sealed class PlanApproval(CaseUnits units) : CaseTaskActivity(units)
 {
     private static readonly string[] Projected = ["id", "type", "due", "owner"];
@@ -74,7 +74,7 @@ public sealed class PlanApproval(CaseUnits units) : CaseTaskActivity(units)
         var open = rows.Where(row => before?.Done.ContainsKey(row.Text("id") ?? "") != true).ToList();
         context.SetOutput("actions", List(open));
         context.SetOutput("newActions", List(open.Where(row => before?.Actions.Any(known => known.Id == row.Text("id")) != true)));
-        context.SetOutput("version", Value.From(plan.Version));
+        context.SetOutput("planVersion", Value.From(plan.Version));
         return Completed("Approved");
     }
 

@@ -52,6 +52,13 @@ internal abstract class InputSetter
             return !target.IsValueType || Nullable.GetUnderlyingType(target) is not null;
         }
 
+        if (type == typeof(ValueObject))
+        {
+            // As it is, so that instants and decimals stay what they are. Activities read it and do not change it.
+            result = value.Kind == ValueKind.Object ? value.AsObject : null;
+            return result is not null;
+        }
+
         if (type.IsEnum)
         {
             return Enum.TryParse(type, value.AsString, ignoreCase: true, out result) && Enum.IsDefined(type, result!);
@@ -61,6 +68,13 @@ internal abstract class InputSetter
         {
             result = value.AsArray.Items.Select(item => item.AsString).ToArray();
             return true;
+        }
+
+        if (type == typeof(ValueObject))
+        {
+            // As it is: through JSON its members, and the types of their values, would be lost.
+            result = value.Kind == ValueKind.Object ? value.AsObject : null;
+            return result is not null;
         }
 
         try
