@@ -260,6 +260,93 @@ public sealed class ScenarioRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_FactsThatTheProcedureSets_KeepTheirTypes()
+    {
+        // given
+        _world.Write(
+            "facts/procedure.yaml",
+            """
+            id: facts
+            name: Facts
+            inputs:
+              sensitive: { type: String }
+            steps:
+              - { id: set, type: Grievance.SetState, state: submitted, facts: "={ marked: getInput('sensitive') != 'no', heard: now(), size: 2 }", ends: Done }
+            """);
+
+        // when
+        var report = await _world.RunAsync(
+            """
+            steps:
+              - at: 2026-03-03 08:12
+                by: operator
+                procedure: facts
+                start: { sensitive: "yes" }
+                expect: { state: submitted, facts: { marked: true, heard: 2026-03-03 08:12, size: 2 } }
+            """);
+
+        // then
+        Assert.True(report.IsAsExpected, ScenarioText.Write(report, isVerbose: true));
+    }
+
+    [Fact]
+    public async Task Run_BranchThatStops_IsReportedUnlessExpected()
+    {
+        // given
+        _world.Write("broken/procedure.yaml", "id: broken\nname: Broken\nsteps:\n  - { id: fail, type: Elsa.Fault, message: Stopped }\n");
+
+        // when
+        var report = await _world.RunAsync(
+            """
+            steps:
+              - { at: 2026-03-03 08:12, by: operator, start: {}, procedure: broken, expect: { state: received } }
+              - { at: 2026-03-03 08:13, wait: "", expect: { incidents: [Fault] } }
+            """);
+
+        // then
+        var difference = Assert.Single(report.Differences, difference => difference.Step == 1);
+        Assert.Equal(("incidents", "none"), (difference.What, difference.Expected));
+        Assert.StartsWith("fail ", difference.Found, StringComparison.Ordinal);
+        Assert.Contains(report.Account, line => line.Kind == AccountKind.Incident);
+    }
+
+    [Fact]
+    public async Task Run_EffectThatFails_IsReportedOnce()
+    {
+        // given
+        _world.Write("broken/procedure.yaml", "id: broken\nname: Broken\nsteps:\n  - { id: send, type: Test.Effect }\n");
+
+        // when
+        var report = await _world.RunAsync(
+            """
+            steps:
+              - { at: 2026-03-03 08:12, by: operator, start: {}, procedure: broken, expect: { state: received } }
+              - { at: 2026-03-09 08:13, wait: "", expect: { state: received } }
+            """);
+
+        // then
+        Assert.Equal("effects", Assert.Single(report.Differences).What);
+    }
+
+    [Fact]
+    public async Task Run_CommandThatNothingPerforms_IsReported()
+    {
+        // when
+        var report = await _world.RunAsync(
+            """
+            steps:
+              - { at: 2026-03-03 08:12, by: gateway, intake: { harm: none } }
+              - { at: 2026-03-03 08:13, by: sari, command: { recuse: { person: wayan, reason: relative } }, expect: { standing: { wayan: recused }, hiddenFrom: [wayan] } }
+              - { at: 2026-03-03 08:14, by: anton, command: { recuse: lina }, refused: case.not-found }
+              - { at: 2026-03-03 08:15, by: sari, command: { migrate: { to: "1.1" } } }
+            """);
+
+        // then
+        var difference = Assert.Single(report.Differences);
+        Assert.Equal((4, "action"), (difference.Step, difference.What));
+    }
+
+    [Fact]
     public async Task Cover_OutcomeThatNobodyTook_IsNamed()
     {
         // given

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Workflows.Activities.People;
 using Workflows.Activities.Storage;
-using Workflows.Engine.Execution;
 using Workflows.Engine.Instances;
 using Workflows.Engine.Persistence;
 

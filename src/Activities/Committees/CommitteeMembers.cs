@@ -40,7 +40,7 @@ public sealed class CommitteeMembers(CaseUnits units) : CaseActivity(units)
         var state = unit.State;
 
         // The other roles are held in a case: a gender representative of the site is asked only where she takes part.
-        var asked = state.Members.Where(held => committee.Contains(held.Role) && held.Holds(context.Now)).Select(held => held.PersonId)
+        string[] asked = [.. state.Members.Where(held => committee.Contains(held.Role) && held.Holds(context.Now)).Select(held => held.PersonId)
             .Concat(state.Roles.Where(held => roles.Contains(held.Role) && held.Until is null).Select(held => held.PersonId))
             .Distinct(StringComparer.Ordinal)
             .Where(person => state.People.GetValueOrDefault(person) switch
@@ -49,7 +49,13 @@ public sealed class CommitteeMembers(CaseUnits units) : CaseActivity(units)
                 { Status: Standing.Cleared or Standing.Asked } known => known.Round < Round,
                 _ => true,
             })
-            .Order(StringComparer.Ordinal);
+            .Order(StringComparer.Ordinal)];
+        foreach (var person in asked.Where(person => !state.IsExcluded(person)))
+        {
+            // From here on the content is closed to whoever has not answered.
+            unit.Settle(new CasePerson(person, Standing.Asked, "asked", Round, context.Actor, context.Now));
+        }
+
         context.SetOutput("members", Value.From(new ValueArray(asked.Select(Value.From))));
         return new(Completed("Done"));
     }

@@ -70,6 +70,13 @@ internal abstract class InputSetter
             return true;
         }
 
+        if (type == typeof(ValueObject))
+        {
+            // As it is: through JSON its members, and the types of their values, would be lost.
+            result = value.Kind == ValueKind.Object ? value.AsObject : null;
+            return result is not null;
+        }
+
         try
         {
             result = value.Kind switch

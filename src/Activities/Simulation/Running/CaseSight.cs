@@ -61,6 +61,8 @@ internal sealed class CaseSights(IWorkflowStore store, IUserTasks tasks, CaseUni
 
     private const string CaseIds = "select correlation_id, reference from cases order by created_at, correlation_id";
 
+    private readonly Dictionary<string, Look> _looks = new(StringComparer.Ordinal);
+
     public async ValueTask<IReadOnlyList<(string Id, string Reference)>> ListAsync(CancellationToken cancellationToken)
     {
         await using var reads = store.BeginReads();
@@ -80,25 +82,20 @@ internal sealed class CaseSights(IWorkflowStore store, IUserTasks tasks, CaseUni
 
         var instances = await store.ListInstancesAsync(
             new InstanceQuery(CorrelationId: correlationId, Limit: MostInstances), cancellationToken);
-        var journal = new List<JournalFact>();
-        var open = new List<UserTask>();
-        var incidents = new List<Incident>();
+        var looks = new List<Look>();
         foreach (var instance in instances)
         {
-            journal.AddRange(await JournalAsync(instance, cancellationToken));
-            incidents.AddRange((await store.ListIncidentsAsync(instance.Id, MostRows, cancellationToken)).Where(found => found.ResolvedAt is null));
-            var query = new TaskQuery { Visibility = TaskVisibility.Unrestricted, InstanceId = instance.Id, Limit = MostRows };
-            open.AddRange((await tasks.ListAsync(query, cancellationToken)).Items);
+            looks.Add(await LookAsync(instance, cancellationToken));
         }
 
         return new CaseSight
         {
             State = state,
             Instances = instances,
-            Journal = [.. journal.OrderBy(fact => fact.Sequence).ThenBy(fact => fact.Place)],
-            Tasks = [.. open.OrderBy(task => task.DueAt ?? DateTimeOffset.MaxValue).ThenBy(task => task.CreatedAt).ThenBy(task => task.Id, StringComparer.Ordinal)],
+            Journal = [.. looks.SelectMany(look => look.Journal).OrderBy(fact => fact.Sequence).ThenBy(fact => fact.Place)],
+            Tasks = [.. looks.SelectMany(look => look.Tasks).OrderBy(task => task.DueAt ?? DateTimeOffset.MaxValue).ThenBy(task => task.CreatedAt).ThenBy(task => task.Id, StringComparer.Ordinal)],
             Messages = await MessagesAsync(reads, state, cancellationToken),
-            Incidents = incidents,
+            Incidents = [.. looks.SelectMany(look => look.Incidents)],
         };
     }
 
@@ -129,21 +126,37 @@ internal sealed class CaseSights(IWorkflowStore store, IUserTasks tasks, CaseUni
         return found;
     }
 
-    private async ValueTask<List<JournalFact>> JournalAsync(InstanceHeader instance, CancellationToken cancellationToken)
+    /// <summary>An instance as it is; what has ended is read once, and a journal only from where it ended last time.</summary>
+    private async ValueTask<Look> LookAsync(InstanceHeader instance, CancellationToken cancellationToken)
     {
-        var facts = new List<JournalFact>();
-        long after = 0;
-        while (await store.ReadJournalAsync(instance.Id, after, MostRows, cancellationToken) is { Count: > 0 } steps)
+        var known = _looks.GetValueOrDefault(instance.Id);
+        if (known is { Header.FinishedAt: not null } && known.Header == instance)
         {
+            return known;
+        }
+
+        var journal = new List<JournalFact>(known?.Journal ?? []);
+        while (await store.ReadJournalAsync(instance.Id, journal is [.., var last] ? last.Sequence : 0, MostRows, cancellationToken) is { Count: > 0 } steps)
+        {
+            var before = journal.Count;
             foreach (var step in steps)
             {
-                facts.AddRange(step.Entries.Select((entry, place) => new JournalFact(
+                journal.AddRange(step.Entries.Select((entry, place) => new JournalFact(
                     step.Sequence, place, step.At, step.Actor, step.Cause, instance.DefinitionId, instance.Id, entry)));
-                after = step.Sequence;
+            }
+
+            if (journal.Count == before)
+            {
+                break;
             }
         }
 
-        return facts;
+        var query = new TaskQuery { Visibility = TaskVisibility.Unrestricted, InstanceId = instance.Id, Limit = MostRows };
+        var look = new Look(
+            instance, journal, (await tasks.ListAsync(query, cancellationToken)).Items,
+            [.. (await store.ListIncidentsAsync(instance.Id, MostRows, cancellationToken)).Where(found => found.ResolvedAt is null)]);
+        _looks[instance.Id] = look;
+        return look;
     }
 
     private static ValueTask<List<CaseMessage>> MessagesAsync(IStepReads reads, CaseState state, CancellationToken cancellationToken) =>
@@ -173,4 +186,7 @@ internal sealed class CaseSights(IWorkflowStore store, IUserTasks tasks, CaseUni
                 },
                 token),
             cancellationToken);
+
+    private sealed record Look(
+        InstanceHeader Header, IReadOnlyList<JournalFact> Journal, IReadOnlyList<UserTask> Tasks, IReadOnlyList<Incident> Incidents);
 }
