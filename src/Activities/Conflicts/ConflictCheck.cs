@@ -131,7 +131,7 @@ public sealed class ConflictCheck(CaseUnits units) : CaseTaskActivity(units)
 
         return (Text(facts, "relation"), Text(facts, "ownView")) switch
         {
-            ("isRespondent", _) => Exclude(context, unit, completed.Actor, "respondent", needsThirdParty: false, Standing.Respondent),
+            ("respondent", _) => Exclude(context, unit, completed.Actor, "respondent", needsThirdParty: false, Standing.Respondent),
             (_, "severe") => Exclude(context, unit, completed.Actor, "own-view", needsThirdParty: true),
             ("none" or null, "noConflict" or null) => Clear(context, unit, completed.Actor, "none"),
             _ => AskSecretary(context, unit),
