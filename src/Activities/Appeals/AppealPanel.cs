@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Workflows.Activities.Cases;
 using Workflows.Activities.Committees;
 using Workflows.Activities.Confidentiality;
+using Workflows.Activities.People;
 using Workflows.Activities.Rules;
 using Workflows.Engine.Execution;
 using Workflows.Engine.Expressions;
@@ -81,6 +82,9 @@ public sealed class AppealPanel(CaseUnits units) : CaseTaskActivity(units)
         foreach (var member in members)
         {
             unit.Appoint(member, RoleNames.AppealPanelMember, by, context.Now);
+
+            // Each has declared to be independent, so the file opens to the panel.
+            unit.Settle(new CasePerson(member, Standing.Cleared, "independent", 1, by, context.Now));
         }
 
         unit.Keep(

@@ -26,18 +26,21 @@ public sealed class CommitteeMembers(CaseUnits units) : CaseActivity(units)
     [ActivityText("id", Label = "Putaran", Description = "1 saat pengaduan masuk, 2 sebelum temuan, dan seterusnya.")]
     public int Round { get; set; }
 
-    /// <summary>Roles beside members and secretary.</summary>
-    [Input(Hint = InputHint.MultiText, Description = "Roles beside members and secretary, for example thirdParty.")]
-    [ActivityText("id", Label = "Peran lain", Description = "Peran lain selain anggota dan sekretaris, misalnya thirdParty.")]
+    /// <summary>Roles beside members and secretary; only those count who hold them in the case.</summary>
+    [Input(Hint = InputHint.MultiText, Description = "Roles held in the case beside members and secretary, for example thirdParty.")]
+    [ActivityText("id", Label = "Peran lain", Description = "Peran dalam kasus selain anggota dan sekretaris, misalnya thirdParty.")]
     public IReadOnlyList<string>? Include { get; set; }
 
     /// <inheritdoc />
     protected override ValueTask<ActivityResult> RunAsync(
         ActivityContext context, CaseUnit unit, CancellationToken cancellationToken)
     {
-        string[] roles = [RoleNames.CommitteeMember, RoleNames.Secretary, .. Include ?? []];
+        string[] committee = [RoleNames.CommitteeMember, RoleNames.Secretary];
+        string[] roles = [.. committee, .. Include ?? []];
         var state = unit.State;
-        string[] asked = [.. state.Members.Where(held => roles.Contains(held.Role) && held.Holds(context.Now)).Select(held => held.PersonId)
+
+        // The other roles are held in a case: a gender representative of the site is asked only where she takes part.
+        string[] asked = [.. state.Members.Where(held => committee.Contains(held.Role) && held.Holds(context.Now)).Select(held => held.PersonId)
             .Concat(state.Roles.Where(held => roles.Contains(held.Role) && held.Until is null).Select(held => held.PersonId))
             .Distinct(StringComparer.Ordinal)
             .Where(person => state.People.GetValueOrDefault(person) switch

@@ -5,7 +5,7 @@ using Workflows.Activities.Committees;
 using Workflows.Activities.Confidentiality;
 using Workflows.Activities.Notices;
 using Workflows.Activities.Rules;
-using Workflows.Activities.Storage;
+using Workflows.Activities.Sites;
 using Workflows.Engine.Execution;
 
 namespace Workflows.Activities.Publication;
@@ -26,9 +26,6 @@ namespace Workflows.Activities.Publication;
     Description = "Komite memutuskan apakah teks boleh diumumkan: tidak membuka rahasia dan tidak membahayakan siapa pun.")]
 public sealed class PublicationGate(CaseUnits units) : CaseTaskActivity(units)
 {
-    private const string GroupRows =
-        "select record_key, body from site_records where site_id = @site and kind = 'group' and (until_at is null or until_at > @now)";
-
     private static readonly string[] Options = ["publish", "withhold"];
 
     /// <summary>The public notice.</summary>
@@ -83,13 +80,6 @@ public sealed class PublicationGate(CaseUnits units) : CaseTaskActivity(units)
     private static string? Text(SubmittedForm? form, string field) =>
         form?.Answers[field] is JsonValue value && value.TryGetValue<string>(out var text) && form.Has(field) ? text : null;
 
-    private static ValueTask<List<PeopleGroup>> GroupsAsync(ActivityContext context, CancellationToken cancellationToken) =>
-        context.Reads.QueryAsync(
-            (connection, token) => DomainSql.ReadAsync(
-                connection, GroupRows, [("site", context.SiteId), ("now", context.Now)],
-                row => JsonSerializer.Deserialize<JsonObject>(row.GetString(1)) is { } body
-                    ? new PeopleGroup((string?)body["name"] ?? row.GetString(0), (int?)body["size"] ?? 0)
-                    : new PeopleGroup(row.GetString(0), 0),
-                token),
-            cancellationToken);
+    private static ValueTask<IReadOnlyList<PeopleGroup>> GroupsAsync(ActivityContext context, CancellationToken cancellationToken) =>
+        SiteRecords.ListAsync<PeopleGroup>(context.Reads, context.SiteId, SiteRecordKind.Group, cancellationToken);
 }
