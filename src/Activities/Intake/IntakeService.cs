@@ -4,6 +4,7 @@ using Workflows.Activities.Confidentiality;
 using Workflows.Activities.Forms;
 using Workflows.Activities.People;
 using Workflows.Activities.Procedures;
+using Workflows.Activities.Rules;
 using Workflows.Activities.Sites;
 using Workflows.Engine;
 using Workflows.Engine.Calendars;
@@ -165,6 +166,13 @@ public sealed class IntakeService(
         foreach (var proposal in await names.RespondentsAsync(reads, cancellationToken))
         {
             unit.Settle(new CasePerson(proposal.Key, Standing.Proposed, "name", 1, Actor.System.Id, now));
+        }
+
+        if (await PeopleRows.AnyHoldsAsync(
+            reads, unit.State.Record.SiteId, RoleNames.SeniorManagement, [.. unit.State.People.Keys], now, cancellationToken))
+        {
+            // Known from the first minute, so that nothing goes to senior management before the secretary has looked.
+            unit.SetFact("seniorAccused", Value.True);
         }
 
         var interests = await names.InterestsAsync(reads, unit.State.Record.SiteId, cancellationToken);
