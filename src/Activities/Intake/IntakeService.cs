@@ -203,6 +203,11 @@ public sealed class IntakeService(
             inputs[name] = value;
         }
 
+        if (unit.State.ParentId is { } parent && release.Inputs.Contains("parentCase"))
+        {
+            inputs["parentCase"] = Value.From(parent);
+        }
+
         return inputs;
     }
 
