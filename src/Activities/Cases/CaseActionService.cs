@@ -24,6 +24,9 @@ public sealed class CaseActionService(
     CaseChange changes, IWorkflowRuntime runtime, IWorkflowStore store, ISiteCalendars calendars, IIdGenerator ids,
     TimeProvider time)
 {
+    private const string Story = "story";
+    private const string CaseManager = "caseManager";
+
     private static readonly string[] Secretaries = [RoleNames.Secretary, RoleNames.DeputySecretary];
 
     private static readonly string[] Team =
@@ -236,6 +239,7 @@ public sealed class CaseActionService(
     private CommandResult.Rejected? Forbidden(CaseUnit unit, Actor actor, string[] roles) =>
         actor.HoldsEveryRole || actor == Actor.System
         || unit.State.RolesOf(actor.Id, time.GetUtcNow()).Intersect(roles).Any()
+        || (unit.State.Kind == Story && roles == Team && unit.State.RolesOf(actor.Id, time.GetUtcNow()).Contains(CaseManager))
             ? null
             : CaseChange.NotFound();
 

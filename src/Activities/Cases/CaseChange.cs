@@ -1,4 +1,3 @@
-using Workflows.Activities.People;
 using Workflows.Engine;
 using Workflows.Engine.Expressions;
 using Workflows.Engine.Persistence;

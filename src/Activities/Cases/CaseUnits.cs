@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Data.Common;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -69,6 +68,7 @@ public sealed class CaseUnits(MasterKeys masters)
     }
 
     /// <summary>Content of an entry; null when there is none or the key of the case was destroyed.</summary>
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822", Justification = "Belongs to the reading that callers are handed.")]
     public async ValueTask<JsonObject?> ReadBodyAsync(
         IStepReads reads, CaseState state, CaseEntry entry, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using Workflows.Activities.Cases;
 using Workflows.Activities.Committees;
+using Workflows.Activities.Deadlines;
 using Workflows.Activities.People;
 using Workflows.Activities.Rules;
 using Workflows.Engine.Execution;
@@ -29,6 +30,8 @@ public sealed class ConflictCheck(CaseUnits units) : CaseTaskActivity(units)
     public const string WorkerParameter = "quorum.workerRep";
 
     private const string DefaultSecretaryForm = "F-COI-SECRETARY";
+
+    private static readonly string[] Outcomes = ["Clear", "Recused", "SecondThirdPartyNeeded", "QuorumLost"];
 
     private static readonly string[] Decisions = ["stay", "stayRecorded", "recuse", "recuseThirdParty"];
 
@@ -63,42 +66,77 @@ public sealed class ConflictCheck(CaseUnits units) : CaseTaskActivity(units)
     protected override ValueTask<ActivityResult> DecideAsync(
         ActivityContext context, CaseUnit unit, Signal.TaskCompleted completed, CancellationToken cancellationToken)
     {
+        var result = Decide(context, unit, completed);
+        if (HasSharedLimit && OthersAnswer(unit, context.Now))
+        {
+            LeavesOpen = Outcomes;
+        }
+
+        return new(result);
+    }
+
+    /// <inheritdoc />
+    protected override ValueTask<ActivityResult> ReceiveAsync(
+        ActivityContext context, CaseUnit unit, Signal signal, CancellationToken cancellationToken)
+    {
+        if (!unit.State.IsExcluded(Member))
+        {
+            return new(StillWaiting());
+        }
+
+        if (HasSharedLimit && !OthersAnswer(unit, context.Now))
+        {
+            unit.Meet(context, Deadline!);
+        }
+
+        return new(Completed(AfterExclusion(context, unit, needsThirdParty: false)));
+    }
+
+    /// <inheritdoc />
+    /// <remarks>Members are asked beside each other by one step, so each has a time limit of its own.</remarks>
+    protected override string LimitName(ActivityContext context) =>
+        HasSharedLimit ? Deadline! : $"{base.LimitName(context)}/{Round}/{Member}";
+
+    /// <summary>A time limit of the case that all members share; the last answer meets it.</summary>
+    private bool HasSharedLimit => !string.IsNullOrWhiteSpace(Deadline);
+
+    private bool OthersAnswer(CaseUnit unit, DateTimeOffset now) =>
+        unit.State.Members
+            .Where(held => held.Role is RoleNames.CommitteeMember or RoleNames.Secretary && held.Holds(now))
+            .Where(held => held.PersonId != Member && held.From <= unit.State.Record.CreatedAt)
+            .Any(held => unit.State.People.GetValueOrDefault(held.PersonId)?.Status switch
+            {
+                Standing.Respondent or Standing.Recused => false,
+                Standing.Cleared => !unit.State.IsCleared(held.PersonId, Round),
+                _ => true,
+            });
+
+    private ActivityResult Decide(ActivityContext context, CaseUnit unit, Signal.TaskCompleted completed)
+    {
         var facts = completed.Facts;
         if (unit.Submission?.FormId == (SecretaryForm ?? DefaultSecretaryForm))
         {
             if (RecordVotes(context, unit, completed) is { } refusal)
             {
-                return new(Refused(refusal.Code, refusal.Message));
+                return Refused(refusal.Code, refusal.Message);
             }
 
-            return new(Text(facts, "decision") switch
+            return Text(facts, "decision") switch
             {
                 "recuse" => Exclude(context, unit, completed.Actor, "decided", needsThirdParty: false),
                 "recuseThirdParty" => Exclude(context, unit, completed.Actor, "decided", needsThirdParty: true),
                 _ => Clear(context, unit, completed.Actor, Text(facts, "decision") ?? "stay"),
-            });
+            };
         }
 
-        return new((Text(facts, "relation"), Text(facts, "ownView")) switch
+        return (Text(facts, "relation"), Text(facts, "ownView")) switch
         {
-            ("isRespondent", _) => Exclude(context, unit, completed.Actor, "respondent", needsThirdParty: false, Standing.Respondent),
+            ("respondent", _) => Exclude(context, unit, completed.Actor, "respondent", needsThirdParty: false, Standing.Respondent),
             (_, "severe") => Exclude(context, unit, completed.Actor, "own-view", needsThirdParty: true),
             ("none" or null, "noConflict" or null) => Clear(context, unit, completed.Actor, "none"),
             _ => AskSecretary(context, unit),
-        });
+        };
     }
-
-    /// <inheritdoc />
-    protected override ValueTask<ActivityResult> ReceiveAsync(
-        ActivityContext context, CaseUnit unit, Signal signal, CancellationToken cancellationToken) =>
-        new(unit.State.IsExcluded(Member)
-            ? Completed(AfterExclusion(context, unit, needsThirdParty: false))
-            : StillWaiting());
-
-    /// <inheritdoc />
-    /// <remarks>Members are asked beside each other by one step, so each has a time limit of its own.</remarks>
-    protected override string LimitName(ActivityContext context) =>
-        string.IsNullOrWhiteSpace(Deadline) ? $"{base.LimitName(context)}/{Round}/{Member}" : Deadline;
 
     private ActivityResult AskMember(ActivityContext context, CaseUnit unit)
     {

@@ -4,8 +4,6 @@ using Workflows.Activities.Confidentiality;
 using Workflows.Activities.People;
 using Workflows.Engine;
 using Workflows.Engine.Calendars;
-using Workflows.Engine.Definitions.Releases;
-using Workflows.Engine.Instances;
 using Workflows.Engine.Persistence;
 using Workflows.Engine.Releases;
 

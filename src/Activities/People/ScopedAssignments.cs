@@ -1,3 +1,4 @@
+using Workflows.Activities.Rules;
 using Workflows.Engine.Execution;
 
 namespace Workflows.Activities.People;
@@ -5,7 +6,8 @@ namespace Workflows.Activities.People;
 /// <summary>Gives the roles that a definition names to those who hold them at the site and in the case (design, contract 12).</summary>
 /// <remarks>
 /// A task keeps groups and no people: whoever gets the role later sees it, whoever is excluded does not. A role in the case,
-/// such as that of the deputy in place of a recused secretary, counts like one at the site.
+/// such as that of the deputy in place of a recused secretary, counts like one at the site. Experts and representatives of
+/// other committees work only on the cases that they are called to, so their role at the site opens no case.
 /// </remarks>
 internal sealed class ScopedAssignments : IAssignmentResolver
 {
@@ -23,8 +25,10 @@ internal sealed class ScopedAssignments : IAssignmentResolver
             return default;
         }
 
-        string[] scopes = correlationId.Length == 0 ? [siteId] : [siteId, correlationId];
-        string[] groups = [.. request.CandidateGroups.SelectMany(role => scopes.Select(scope => Group(role, scope)))];
+        IEnumerable<string> Scopes(string role) => correlationId.Length == 0 ? [siteId]
+            : RoleNames.CalledToCases.Contains(role) ? [correlationId]
+            : [siteId, correlationId];
+        string[] groups = [.. request.CandidateGroups.SelectMany(role => Scopes(role).Select(scope => Group(role, scope)))];
         return new(new Assignment(request.Assignee, groups));
     }
 }

@@ -87,4 +87,10 @@ public static class RoleNames
         ResponsibleMember, Investigator, Mediator, Expert, GenderRep, AaRep, ThirdParty, AppealPanelMember, ActionOwner,
         SafeguardPartner, Supporter, "substitute", "caseManager", "orgFocalPoint", "assistanceProvider",
     };
+
+    /// <summary>Roles whose holders at the site see only the cases that they are called to: experts, representatives, owners of actions.</summary>
+    public static IReadOnlySet<string> CalledToCases { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        Expert, GenderRep, AaRep, ActionOwner,
+    };
 }

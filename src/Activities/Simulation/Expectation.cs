@@ -68,6 +68,12 @@ public sealed record Expectation
     /// <summary>People to whom its content must be open.</summary>
     public IReadOnlyList<string> OpenTo { get; init; } = [];
 
+    /// <summary>People to whom the identities in it must be open.</summary>
+    public IReadOnlyList<string> IdentityTo { get; init; } = [];
+
+    /// <summary>People to whom the identities in it may not be open.</summary>
+    public IReadOnlyList<string> NoIdentityTo { get; init; } = [];
+
     /// <summary>Codes of open incidents; none are allowed where nothing is written.</summary>
     public IReadOnlyList<string> Incidents { get; init; } = [];
 }

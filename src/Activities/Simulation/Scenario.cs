@@ -136,6 +136,9 @@ public enum Sight
     /// <summary>That there is the case, but no content of it.</summary>
     Existence,
 
-    /// <summary>Its content.</summary>
+    /// <summary>Its content, with identities or without.</summary>
     Content,
+
+    /// <summary>Its content with the identities in it.</summary>
+    Identity,
 }

@@ -80,7 +80,8 @@ internal sealed class CaseTaskRules(CaseUnits units) : ITaskRules
         T0 = state.Record.ReceivedAt,
         CaseFacts = state.Facts,
         Parameter = name => context.Parameter(name) is { } text ? Value.From(text) : null,
-        IsEligible = (person, roles) => Eligibility.Of(state, person, roles, context.Now),
+        IsEligible = (person, roles) => Eligibility.Of(
+            state, person, roles, context.Now, withHeldBack: context.ActivityType == ConflictCheck),
         IsDocument = id => state.Entries.Exists(entry => entry.Kind == EntryKind.Document && entry.Key == id),
     };
 

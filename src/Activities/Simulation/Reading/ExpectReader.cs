@@ -10,7 +10,7 @@ internal static class ExpectReader
     [
         "state", "closed", "facts", "deadlines", "noDeadlines", "overdue", "withoutReason", "tasks", "onlyTasks", "noTasks",
         "notices", "noNotices", "reminders", "route", "roles", "standing", "entries", "noEntries", "visibleTo", "hiddenFrom",
-        "openTo", "incidents",
+        "openTo", "identityTo", "noIdentityTo", "incidents",
     ];
 
     public static Expectation? Read(ScenarioLog log, DocumentNode node, string path)
@@ -51,6 +51,8 @@ internal static class ExpectReader
             VisibleTo = log.Texts(node, "visibleTo", path),
             HiddenFrom = log.Texts(node, "hiddenFrom", path),
             OpenTo = log.Texts(node, "openTo", path),
+            IdentityTo = log.Texts(node, "identityTo", path),
+            NoIdentityTo = log.Texts(node, "noIdentityTo", path),
             Incidents = log.Texts(node, "incidents", path),
         };
     }

@@ -21,6 +21,7 @@ internal static class StepReader
         ["nothing"] = Sight.Nothing,
         ["case"] = Sight.Existence,
         ["content"] = Sight.Content,
+        ["identity"] = Sight.Identity,
     };
 
     public static ScenarioStep? Read(ScenarioLog log, DocumentNode node, string path, int number)

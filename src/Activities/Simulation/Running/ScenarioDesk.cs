@@ -116,12 +116,11 @@ internal sealed class ScenarioDesk(ScenarioHost host, Scenario scenario, KnownCa
             : await perform(call, cancellationToken);
     }
 
-    /// <summary>Cases that somebody finds by a text; the page of cases finds them by their reference.</summary>
+    /// <summary>Cases that somebody finds by a text.</summary>
     public async ValueTask<IReadOnlyList<string>> SearchAsync(string text, string person, CancellationToken cancellationToken)
     {
         var actor = await ActorAsync(person, cancellationToken);
-        var wanted = Named(text);
-        return await host.Get<CaseService>().FindAsync(wanted, actor, cancellationToken) is { } found ? [found.Case.CorrelationId] : [];
+        return [.. (await host.Get<CaseService>().SearchAsync(Named(text), actor, cancellationToken)).Select(found => found.CorrelationId)];
     }
 
     /// <summary>

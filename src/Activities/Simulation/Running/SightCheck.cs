@@ -12,7 +12,8 @@ internal sealed class SightCheck(ScenarioHost host, ScenarioDesk desk, KnownCase
     {
         foreach (var person in expected.VisibleTo)
         {
-            await SeeAsync(person, Sight.Existence, "visibleTo", cancellationToken);
+            var traces = await TracesAsync(await desk.ActorAsync(person, cancellationToken), cancellationToken);
+            differences.Expect(traces.Count > 0, $"visibleTo.{person}", "the case", () => "no trace of it");
         }
 
         foreach (var person in expected.HiddenFrom)
@@ -23,6 +24,17 @@ internal sealed class SightCheck(ScenarioHost host, ScenarioDesk desk, KnownCase
         foreach (var person in expected.OpenTo)
         {
             await SeeAsync(person, Sight.Content, "openTo", cancellationToken);
+        }
+
+        foreach (var person in expected.IdentityTo)
+        {
+            await SeeAsync(person, Sight.Identity, "identityTo", cancellationToken);
+        }
+
+        foreach (var person in expected.NoIdentityTo)
+        {
+            var view = await ViewAsync(await desk.ActorAsync(person, cancellationToken), cancellationToken);
+            differences.Expect(view != CaseView.Identity, $"noIdentityTo.{person}", "no identities", () => "identities");
         }
 
         foreach (var wanted in expected.Entries)
@@ -40,7 +52,8 @@ internal sealed class SightCheck(ScenarioHost host, ScenarioDesk desk, KnownCase
     /// <summary>Compares what a person sees of the case.</summary>
     public async ValueTask SeeAsync(string person, Sight wanted, string kind, CancellationToken cancellationToken)
     {
-        var traces = await TracesAsync(person, cancellationToken);
+        var actor = await desk.ActorAsync(person, cancellationToken);
+        var traces = await TracesAsync(actor, cancellationToken);
         var what = $"{kind}.{person}";
         if (wanted == Sight.Nothing)
         {
@@ -49,16 +62,20 @@ internal sealed class SightCheck(ScenarioHost host, ScenarioDesk desk, KnownCase
         }
 
         differences.Expect(traces.Count > 0, what, "the case", () => "no trace of it");
-        var isOpen = sight.State.IsCleared(person);
+        var view = await ViewAsync(actor, cancellationToken);
         differences.Expect(
-            isOpen == (wanted == Sight.Content), what, wanted == Sight.Content ? "its content" : "no content",
-            () => isOpen ? "its content" : "no content");
+            wanted switch
+            {
+                Sight.Existence => view < CaseView.Content,
+                Sight.Content => view >= CaseView.Content,
+                _ => view == CaseView.Identity,
+            },
+            what, wanted == Sight.Existence ? "no content" : $"{wanted}", () => $"{view}");
     }
 
     /// <summary>Where the person finds something of the case.</summary>
-    public async ValueTask<IReadOnlyList<string>> TracesAsync(string person, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<string>> TracesAsync(Actor actor, CancellationToken cancellationToken)
     {
-        var actor = await desk.ActorAsync(person, cancellationToken);
         var (tasks, cases) = (host.Get<TaskService>(), host.Get<CaseService>());
         var traces = new List<string>();
         var mine = (await tasks.ListAsync(actor, null, MostRows, null, cancellationToken)).Items;
@@ -74,6 +91,7 @@ internal sealed class SightCheck(ScenarioHost host, ScenarioDesk desk, KnownCase
         Add(
             "the list of cases",
             (await cases.ListAsync(actor, null, MostRows, cancellationToken)).Any(line => line.Case.CorrelationId == known.CorrelationId));
+        Add("the content of the case", await ViewAsync(actor, cancellationToken) > CaseView.None);
         Add("the page of the case", await cases.FindAsync(known.Reference, actor, cancellationToken) is not null);
         return traces;
 
@@ -85,6 +103,11 @@ internal sealed class SightCheck(ScenarioHost host, ScenarioDesk desk, KnownCase
             }
         }
     }
+
+    private async ValueTask<CaseView> ViewAsync(Actor actor, CancellationToken cancellationToken) =>
+        await host.Get<CaseContentService>().ReadAsync(known.CorrelationId, actor, null, cancellationToken) is { } content
+            ? content.View
+            : CaseView.None;
 
     private async ValueTask EntryAsync(ExpectedEntry wanted, CancellationToken cancellationToken)
     {
