@@ -37,7 +37,7 @@ public static class ScenarioCommands
         ["appeal"] = static (call, token) => TellAsync(call, CaseEvents.AppealLodged, token),
         ["reportRetaliation"] = static (call, token) => TellAsync(call, CaseEvents.RetaliationReported, token),
         ["message"] = static (call, token) => Of(call.Host.Get<MessageService>().WriteAsync(
-            call.Text("code") ?? call.Case.ReceiptCode ?? "", call.Text("text") ?? "", token)),
+            Code(call), call.Text("text") ?? "", token)),
         ["reply"] = static (call, token) => Of(call.Host.Get<MessageService>().ReplyAsync(
             call.Case.CorrelationId, call.Text("text") ?? "", call.Actor, token)),
         ["ask"] = static (call, token) => Of(call.Host.Get<MessageService>().ReplyAsync(
@@ -76,10 +76,13 @@ public static class ScenarioCommands
             call.Case.CorrelationId, what, details, facts, call.Actor, cancellationToken));
     }
 
+    /// <summary>The code of the case, or another one that somebody tries.</summary>
+    private static string Code(CommandCall call) => call.Arguments["code"]?.ToString() ?? call.Case.ReceiptCode ?? "";
+
     /// <summary>The complainant reads the inbox with the code; <c>says</c> must be there, <c>without</c> must not.</summary>
     private static async ValueTask<DeskAnswer> ReadAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var inbox = await call.Host.Get<MessageService>().ReadAsync(call.Text("code") ?? call.Case.ReceiptCode ?? "", cancellationToken);
+        var inbox = await call.Host.Get<MessageService>().ReadAsync(Code(call), cancellationToken);
         if (inbox is null)
         {
             return new DeskAnswer(CaseRejectionCodes.CaseNotFound, "expected a code but found another", []);
