@@ -63,6 +63,8 @@ public static class ComplaintServices
         services.AddSingleton<IntakeService>();
         services.AddSingleton<TaskService>();
         services.AddSingleton<ProcedureService>();
+        services.AddSingleton<ProcedureAdoptionService>();
+        services.AddSingleton<ProcedureMigrationService>();
         return services;
     }
 }
