@@ -50,6 +50,7 @@ public static class ComplaintServices
         services.AddSingleton<SiteLogService>();
         services.AddSingleton<CaseContentService>();
         services.AddSingleton<CaseKeyService>();
+        services.AddSingleton<CaseChain>();
         services.AddSingleton<MessageService>();
         services.AddSingleton<DraftService>();
         services.TryAddSingleton(NoticeAddresses.Relative);
