@@ -10,7 +10,7 @@ public sealed class ConflictCheckTests
 
     [Theory]
     [InlineData("""{ "relation": "none" }""", "Clear", Standing.Cleared)]
-    [InlineData("""{ "relation": "isRespondent" }""", "Recused", Standing.Respondent)]
+    [InlineData("""{ "relation": "respondent" }""", "Recused", Standing.Respondent)]
     [InlineData("""{ "relation": "subordinate", "ownView": "severe" }""", "SecondThirdPartyNeeded", Standing.Recused)]
     public async Task Decide_ByTheMember_SettlesTheStanding(string facts, string outcome, string standing)
     {
@@ -36,7 +36,7 @@ public sealed class ConflictCheckTests
             unit => unit.Settle(new CasePerson("wayan", Standing.Recused, "decided", 1, "sari", unit.State.Record.CreatedAt)));
 
         // when
-        var decided = await harness.DecideAsync(run, "lina", """{ "relation": "isRespondent" }""");
+        var decided = await harness.DecideAsync(run, "lina", """{ "relation": "respondent" }""");
 
         // then
         Assert.Equal("QuorumLost", decided);
