@@ -28,7 +28,8 @@ public sealed class CaseChange(CaseUnits units, IWorkflowStore store, IEventPubl
                 state = await units.ReadAsync(reads, correlationId, cancellationToken);
             }
 
-            if (state is null || state.IsExcluded(actor.Id))
+            // Of a case whose key was destroyed nothing more can be kept.
+            if (state is not { Key: not null } || state.IsExcluded(actor.Id))
             {
                 return NotFound();
             }

@@ -181,7 +181,7 @@ public sealed class CaseUnits(MasterKeys masters)
         row.GetString(0), JsonSerializer.Deserialize<CaseDeadlineRule>(row.GetString(1))!, row.Instant(2), row.InstantOrNull(3),
         row.Instant(4), row.InstantOrNull(5), row.InstantOrNull(6), row.InstantOrNull(7));
 
-    private static CaseEntry ReadEntry(DbDataReader row) => new()
+    internal static CaseEntry ReadEntry(DbDataReader row) => new()
     {
         Id = row.GetString(0),
         Kind = row.GetString(1),

@@ -88,6 +88,7 @@ public sealed class IntakeService(
         var key = CaseKey.New();
         var unit = new CaseUnit(NewState(asked, site, answers, receivedAt, now, key));
         var record = unit.State.Record;
+        ParameterDeviations.Note(unit, release.Deviations);
         unit.Keep(
             ids.NewId(), EntryKind.Submission, answers.Form.Id, answers.HighestClass, SubmittedForm.BodyOf(answers), actor.Id, now);
         KeepConsents(unit, answers, actor, now);

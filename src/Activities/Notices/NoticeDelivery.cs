@@ -98,7 +98,9 @@ internal sealed class NoticeDelivery(
             correlationId, Actor.System,
             (unit, _) =>
             {
-                messages.ForEach(unit.Send);
+                // Whoever was taken off the case since the receivers were found gets nothing any more.
+                messages.FindAll(message => message.PersonId is not { } person || message.Audience == OfRecusal || !unit.State.IsExcluded(person))
+                    .ForEach(unit.Send);
                 if (paper is not null)
                 {
                     unit.Keep(

@@ -42,6 +42,31 @@ public sealed class ConflictCheckTests
         Assert.Equal("QuorumLost", decided);
     }
 
+    [Fact]
+    public async Task Decide_SharedLimit_IsMetByTheLastAnswer()
+    {
+        // given: Lina and Wayan are still asked
+        await using var harness = await CaseHarness.OpenAsync();
+        const string Shared = "title: Question\nform: F-COI\ndeadline: coi.due\ndueIn: P1D" + Ends;
+        var lina = await harness.StepAsync("Grievance.ConflictCheck", $"member: lina\n{Shared}", unit =>
+        {
+            foreach (var person in new[] { "sari", "peter", "ibrahim" })
+            {
+                unit.Settle(new CasePerson(person, Standing.Cleared, "none", 1, person, unit.State.Record.CreatedAt));
+            }
+        });
+        var wayan = await harness.StepAsync("Grievance.ConflictCheck", $"member: wayan\n{Shared}");
+
+        // when
+        await harness.DecideAsync(lina, "lina", """{ "relation": "none" }""");
+        var before = (await harness.StateAsync()).Deadlines["coi.due"].MetAt;
+        await harness.DecideAsync(wayan, "wayan", """{ "relation": "none" }""");
+
+        // then
+        Assert.Null(before);
+        Assert.NotNull((await harness.StateAsync()).Deadlines["coi.due"].MetAt);
+    }
+
     // Ibrahim knows the parties; the committee decides that he stays, and he may only abstain.
     [Theory]
     [InlineData("abstain", null)]
