@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Workflows.Activities;
 using Workflows.Activities.Cases;
 using Workflows.Activities.Forms;
-using Workflows.Activities.People;
 using Workflows.Activities.Procedures;
 using Workflows.Activities.Simulation;
 using Workflows.Activities.Simulation.Running;
