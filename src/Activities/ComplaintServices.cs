@@ -50,6 +50,7 @@ public static class ComplaintServices
         services.AddSingleton<SiteLogService>();
         services.AddSingleton<CaseContentService>();
         services.AddSingleton<CaseKeyService>();
+        services.AddSingleton<CaseChain>();
         services.AddSingleton<MessageService>();
         services.AddSingleton<DraftService>();
         services.TryAddSingleton(NoticeAddresses.Relative);
@@ -63,6 +64,8 @@ public static class ComplaintServices
         services.AddSingleton<IntakeService>();
         services.AddSingleton<TaskService>();
         services.AddSingleton<ProcedureService>();
+        services.AddSingleton<ProcedureAdoptionService>();
+        services.AddSingleton<ProcedureMigrationService>();
         return services;
     }
 }

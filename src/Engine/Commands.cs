@@ -141,6 +141,9 @@ public sealed record MigrateWorkflow : WorkflowCommand
     /// <summary>Inputs of the instance to replace, where a fact it began with was corrected; others stay.</summary>
     public ValueObject Inputs { get; init; } = new();
 
+    /// <summary>Parameters of the site for the new version, in place of those frozen at the start; null keeps these.</summary>
+    public IReadOnlyDictionary<string, string>? Parameters { get; init; }
+
     /// <summary>True computes the due times of open tasks anew from the same start; false keeps them.</summary>
     public bool RecomputeDueTimes { get; init; }
 

@@ -45,7 +45,8 @@ public sealed class CaseActionService(
             correlationId, actor,
             (unit, told) =>
             {
-                if (actor.Id != personId && Forbidden(unit, actor, Secretaries) is { } forbidden)
+                var now = time.GetUtcNow();
+                if (!(actor.Id == personId && Knows(unit.State, actor.Id, now)) && Forbidden(unit, actor, Secretaries) is { } forbidden)
                 {
                     return forbidden;
                 }
@@ -55,10 +56,16 @@ public sealed class CaseActionService(
                     return Invalid($"expected {Standing.Recused} or {Standing.Respondent} but found '{standing}'");
                 }
 
-                Recusal.Exclude(unit, personId, standing, reason, 0, ids.NewId(), actor.Id, time.GetUtcNow());
+                var knew = Knows(unit.State, personId, now);
+                Recusal.Exclude(unit, personId, standing, reason, 0, ids.NewId(), actor.Id, now);
                 told.Tell(Recusal.ExcludedEvent(personId), Value.Null);
                 told.Ask(ExclusionEffect.Kind, JsonSerializer.Serialize(new ExclusionEffect(correlationId, personId)));
-                told.Ask(NoticeEffect.Kind, JsonSerializer.Serialize(new NoticeEffect(correlationId, "N-02", "recusedMember", [personId])));
+                if (knew)
+                {
+                    // Whoever did not know of the case, a respondent above all, must not learn of it by this notice.
+                    told.Ask(NoticeEffect.Kind, JsonSerializer.Serialize(new NoticeEffect(correlationId, "N-02", "recusedMember", [personId])));
+                }
+
                 return null;
             },
             cancellationToken);
@@ -141,14 +148,14 @@ public sealed class CaseActionService(
             correlationId, actor,
             (unit, told) =>
             {
-                if (!CaseEvents.All.Contains(what))
-                {
-                    return Invalid($"expected one of {string.Join(", ", CaseEvents.All)} but found '{what}'");
-                }
-
                 if (!IsComplainant(actor) && Forbidden(unit, actor, Team) is { } forbidden)
                 {
                     return forbidden;
+                }
+
+                if (!CaseEvents.All.Contains(what))
+                {
+                    return Invalid($"expected one of {string.Join(", ", CaseEvents.All)} but found '{what}'");
                 }
 
                 if (unit.State.ClosedAt is not null)
@@ -242,6 +249,11 @@ public sealed class CaseActionService(
         || (unit.State.Kind == Story && roles == Team && unit.State.RolesOf(actor.Id, time.GetUtcNow()).Contains(CaseManager))
             ? null
             : CaseChange.NotFound();
+
+    /// <summary>Whether a person may know of the case, or has a part in it.</summary>
+    private static bool Knows(CaseState state, string personId, DateTimeOffset now) =>
+        CaseAccess.Of(state, personId, now) > CaseView.Timing
+        || (!state.IsExcluded(personId) && state.Roles.Exists(held => held.PersonId == personId && held.Until is null));
 
     private static bool IsComplainant(Actor actor) => actor.Id == RoleNames.Complainant;
 

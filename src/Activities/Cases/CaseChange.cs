@@ -1,4 +1,3 @@
-using Workflows.Activities.People;
 using Workflows.Engine;
 using Workflows.Engine.Expressions;
 using Workflows.Engine.Persistence;
@@ -29,7 +28,8 @@ public sealed class CaseChange(CaseUnits units, IWorkflowStore store, IEventPubl
                 state = await units.ReadAsync(reads, correlationId, cancellationToken);
             }
 
-            if (state is null || state.IsExcluded(actor.Id))
+            // Of a case whose key was destroyed nothing more can be kept.
+            if (state is not { Key: not null } || state.IsExcluded(actor.Id))
             {
                 return NotFound();
             }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json.Nodes;
 using Workflows.Activities.Confidentiality;
 using Workflows.Activities.Forms;
 using Workflows.Activities.Storage;

@@ -28,8 +28,8 @@ public sealed class CaseService(
 
     /// <summary>Starts a procedure for a complaint and registers the case in the same commit.</summary>
     /// <returns>
-    /// Accepted, or refused: <c>site.not-found</c>, <c>definition.not-found</c>, <c>case.received-invalid</c>,
-    /// <c>command.key-reused</c>, <c>command.invalid</c>, <c>instance.busy</c>.
+    /// Accepted, or refused: <c>site.not-found</c>, <c>case.not-found</c>, <c>definition.not-found</c>,
+    /// <c>case.received-invalid</c>, <c>command.key-reused</c>, <c>command.invalid</c>, <c>instance.busy</c>.
     /// </returns>
     public async ValueTask<CommandResult> StartAsync(StartCase asked, Actor actor, CancellationToken cancellationToken)
     {
@@ -45,6 +45,13 @@ public sealed class CaseService(
         {
             return new CommandResult.Rejected(
                 RejectionCodes.Invalid, $"expected an idempotency key of 1 to {LongestKey} characters but found {key.Length}");
+        }
+
+        if (asked.CorrelationId is { } joined && !MayJoinAny(actor)
+            && await FindByCorrelationAsync(joined, actor, cancellationToken) is null)
+        {
+            // The same for a case that there is not and for one that the actor may not know of.
+            return CaseChange.NotFound();
         }
 
         var now = time.GetUtcNow();
@@ -162,6 +169,8 @@ public sealed class CaseService(
     private static bool BelongsToNoCase(InstanceSnapshot instance, Actor actor) =>
         actor.HoldsEveryRole && instance.Header.CorrelationId.Length == 0
         && (actor.SiteId ?? instance.Header.SiteId) == instance.Header.SiteId;
+
+    private static bool MayJoinAny(Actor actor) => actor.HoldsEveryRole || actor == Actor.System;
 
     private static bool IsBusy(CommandResult result) => result is CommandResult.Rejected { Code: RejectionCodes.InstanceBusy };
 

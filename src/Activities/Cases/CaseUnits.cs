@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Data.Common;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -69,6 +68,7 @@ public sealed class CaseUnits(MasterKeys masters)
     }
 
     /// <summary>Content of an entry; null when there is none or the key of the case was destroyed.</summary>
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822", Justification = "Belongs to the reading that callers are handed.")]
     public async ValueTask<JsonObject?> ReadBodyAsync(
         IStepReads reads, CaseState state, CaseEntry entry, CancellationToken cancellationToken)
     {
@@ -174,14 +174,14 @@ public sealed class CaseUnits(MasterKeys masters)
     private static CaseRole ReadRole(DbDataReader row) =>
         new(row.GetString(0), row.GetString(1), row.GetString(2), row.Instant(3), row.InstantOrNull(4));
 
-    private static Membership ReadMember(DbDataReader row) => new(
+    internal static Membership ReadMember(DbDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.Instant(4), row.InstantOrNull(5));
 
     private static CaseDeadline ReadDeadline(DbDataReader row) => new(
         row.GetString(0), JsonSerializer.Deserialize<CaseDeadlineRule>(row.GetString(1))!, row.Instant(2), row.InstantOrNull(3),
         row.Instant(4), row.InstantOrNull(5), row.InstantOrNull(6), row.InstantOrNull(7));
 
-    private static CaseEntry ReadEntry(DbDataReader row) => new()
+    internal static CaseEntry ReadEntry(DbDataReader row) => new()
     {
         Id = row.GetString(0),
         Kind = row.GetString(1),

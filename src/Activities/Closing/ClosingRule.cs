@@ -61,8 +61,12 @@ public static class ClosingRule
     }
 
     private static IEnumerable<ClosingGap> Inadmissible(ClosingFacts facts) =>
-        [.. Forms(facts, ConflictsFirst, "F-TRIAGE", "F-ADM", "F-REDIRECT", "F-REVIEW"), .. Told(facts, "F-ACK"),
-            .. Appeal(facts)];
+    [
+        .. Forms(facts, ConflictsFirst, "F-TRIAGE", "F-ADM", "F-REDIRECT"),
+        // The short review is enough; a full one is more.
+        .. facts.Records.Contains("F-REVIEW-LIGHT") ? [] : Forms(facts, "F-REVIEW"),
+        .. Told(facts, "F-ACK"), .. Appeal(facts),
+    ];
 
     private static IEnumerable<ClosingGap> Investigated(ClosingFacts facts) =>
     [

@@ -11,7 +11,10 @@ public sealed class CaseKeyService(MasterKeys masters, IWorkflowStore store, IEv
 {
     private const int Batch = 200;
 
-    /// <summary>Wraps the keys of all cases with the newest master key; returns how many were wrapped anew.</summary>
+    /// <summary>
+    /// Wraps the keys of all cases with the newest master key, and seals anew what sites keep sealed; returns how many cases were
+    /// wrapped anew.
+    /// </summary>
     /// <exception cref="KeyNotFoundException">A key was wrapped with a master key that the key file does not hold any more.</exception>
     public async ValueTask<int> RewrapAsync(CancellationToken cancellationToken)
     {
@@ -22,6 +25,13 @@ public sealed class CaseKeyService(MasterKeys masters, IWorkflowStore store, IEv
                 row.Id, row.MasterId, masters.CurrentId, CaseKey.Unwrap(masters, row.MasterId, row.Id, row.Wrapped).Wrap(masters, row.Id)))];
             await commits.CommitAsync(writes, [], [], "", null, ids.NewId(), cancellationToken);
             wrapped += old.Count;
+        }
+
+        IDomainWrite[] interests = [.. (await OldInterestsAsync(cancellationToken)).Select(row => new Reseal(
+            row.Id, row.Body, SiteSeal.Seal(masters, row.SiteId, row.Id, SiteSeal.Open(masters, row.SiteId, row.Id, row.Body))))];
+        if (interests.Length > 0)
+        {
+            await commits.CommitAsync(interests, [], [], "", null, ids.NewId(), cancellationToken);
         }
 
         return wrapped;
@@ -57,6 +67,17 @@ public sealed class CaseKeyService(MasterKeys masters, IWorkflowStore store, IEv
             cancellationToken);
     }
 
+    private async ValueTask<List<(string Id, string SiteId, byte[] Body)>> OldInterestsAsync(CancellationToken cancellationToken)
+    {
+        await using var reads = store.BeginReads();
+        var all = await reads.QueryAsync(
+            (connection, token) => DomainSql.ReadAsync(
+                connection, "select id, site_id, body from interests", [],
+                row => (row.GetString(0), row.GetString(1), Body: row.Bytes(2)), token),
+            cancellationToken);
+        return all.FindAll(row => SiteSeal.MasterOf(masters, row.Body) != masters.CurrentId);
+    }
+
     private async ValueTask<List<string>> OverAsync(DateTimeOffset closedBefore, CancellationToken cancellationToken)
     {
         await using var reads = store.BeginReads();
@@ -78,6 +99,17 @@ public sealed class CaseKeyService(MasterKeys masters, IWorkflowStore store, IEv
                 connection, transaction,
                 "update case_keys set master_id = @after, wrapped = @wrapped where correlation_id = @id and master_id = @before and wrapped is not null",
                 ("after", after), ("wrapped", wrapped), ("id", id), ("before", before));
+            return true;
+        }
+    }
+
+    private sealed class Reseal(string id, byte[] before, byte[] after) : IDomainWrite
+    {
+        public bool Apply(DbConnection connection, DbTransaction? transaction)
+        {
+            DomainSql.Run(
+                connection, transaction, "update interests set body = @after where id = @id and body = @before",
+                ("after", after), ("id", id), ("before", before));
             return true;
         }
     }

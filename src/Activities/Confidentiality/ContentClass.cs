@@ -1,6 +1,7 @@
 namespace Workflows.Activities.Confidentiality;
 
 /// <summary>Who may know a value (procedures, 5.6). Stored as number: never reorder.</summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1008", Justification = "Stored as the number of its name; there is no class zero.")]
 public enum ContentClass
 {
     /// <summary>Public.</summary>

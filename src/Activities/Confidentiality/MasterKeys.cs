@@ -4,22 +4,24 @@ namespace Workflows.Activities.Confidentiality;
 
 /// <summary>The keys that wrap the keys of cases. They are kept outside the database; the newest wraps, the others still unwrap.</summary>
 /// <remarks>
-/// A key file holds one line for each key, <c>id base64(32 bytes)</c>, newest last. Losing it makes every case unreadable, so it
+/// A key file holds one line for each key, <c>id base64(32 bytes)</c>, newest last, and one with the id <c>index</c> for the key of
+/// names and receipt codes, which must stay when older keys are taken out. Losing the file makes every case unreadable, so it
 /// belongs into a backup of its own, away from the backup of the database.
 /// </remarks>
 public sealed class MasterKeys
 {
     private const int KeyBytes = 32;
     private const int IdBytes = 6;
+    private const string Index = "index";
 
     private readonly Dictionary<string, byte[]> _keys;
 
-    private MasterKeys(IReadOnlyList<(string Id, byte[] Key)> keys)
+    private MasterKeys(IReadOnlyList<(string Id, byte[] Key)> keys, byte[]? index = null)
     {
         _keys = keys.ToDictionary(key => key.Id, key => key.Key, StringComparer.Ordinal);
         CurrentId = keys[^1].Id;
-        // Derived from the oldest key, so that a rotation leaves searchable tokens as they are.
-        IndexKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, keys[0].Key, KeyBytes, info: "blind-index"u8.ToArray());
+        // The same through every rotation, so that searchable tokens stay as they are.
+        IndexKey = index ?? IndexKeyOf(keys[0].Key);
     }
 
     /// <summary>Id of the key that wraps now.</summary>
@@ -48,13 +50,19 @@ public sealed class MasterKeys
                 $"{file}({number}): expected an id and {KeyBytes} bytes in base64 but found {line.Length} other characters"));
         }
 
-        return keys.Count > 0 ? new MasterKeys(keys) : throw new InvalidDataException($"{file}: expected at least one key but found none");
+        var index = keys.Find(key => key.Id == Index).Key;
+        keys.RemoveAll(key => key.Id == Index);
+        return keys.Count > 0 ? new MasterKeys(keys, index) : throw new InvalidDataException($"{file}: expected at least one key but found none");
     }
 
-    /// <summary>Adds a new key to a key file; from the next opening on it wraps new cases, and <c>rewrap</c> moves the old ones.</summary>
+    /// <summary>
+    /// Adds a new key to a key file; from the next opening on it wraps new cases, and <c>rewrap</c> moves the old ones. After that
+    /// the lines of older keys may be taken out of the file, but for the one of the index.
+    /// </summary>
     /// <exception cref="IOException">The disk refuses.</exception>
     public static void Append(string file)
     {
+        string[] known = File.Exists(file) ? [.. File.ReadLines(file).Where(line => line.Length > 0)] : [];
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
@@ -63,6 +71,15 @@ public sealed class MasterKeys
         }
 
         using var writer = new StreamWriter(file, options);
+        if (!Array.Exists(known, line => line.StartsWith(Index + " ", StringComparison.Ordinal)))
+        {
+            // Where a file has none yet, it is what was derived from its oldest key so far.
+            var index = known.Select(Parse).FirstOrDefault(key => key is not null) is { } oldest
+                ? IndexKeyOf(oldest.Key)
+                : RandomNumberGenerator.GetBytes(KeyBytes);
+            writer.WriteLine($"{Index} {Convert.ToBase64String(index)}");
+        }
+
         writer.WriteLine($"{NewId()} {Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes))}");
         writer.Flush();
         ((FileStream)writer.BaseStream).Flush(flushToDisk: true);
@@ -72,6 +89,9 @@ public sealed class MasterKeys
     /// <exception cref="KeyNotFoundException">The file has no such key: it is not the one that this database was used with.</exception>
     internal byte[] Find(string id) => _keys.GetValueOrDefault(id)
         ?? throw new KeyNotFoundException($"expected the master key '{id}' in the key file but found none of that id");
+
+    private static byte[] IndexKeyOf(byte[] oldest) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, oldest, KeyBytes, info: "blind-index"u8.ToArray());
 
     private static (string Id, byte[] Key)? Parse(string line)
     {

@@ -1,5 +1,5 @@
-using Workflows.Activities.Confidentiality;
 using System.Text.Json.Nodes;
+using Workflows.Activities.Confidentiality;
 
 namespace Workflows.Activities.Forms;
 

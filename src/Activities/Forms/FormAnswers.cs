@@ -1,5 +1,5 @@
-using Workflows.Activities.Confidentiality;
 using System.Text.Json.Nodes;
+using Workflows.Activities.Confidentiality;
 using Workflows.Activities.Forms.Checking;
 using Workflows.Activities.Forms.Reading;
 using Workflows.Engine.Expressions;

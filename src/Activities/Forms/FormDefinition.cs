@@ -1,6 +1,6 @@
-using Workflows.Activities.Confidentiality;
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
+using Workflows.Activities.Confidentiality;
 using Workflows.Activities.Forms.Checking;
 using Workflows.Activities.Procedures;
 

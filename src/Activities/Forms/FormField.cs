@@ -1,5 +1,5 @@
-using Workflows.Activities.Confidentiality;
 using System.Text.RegularExpressions;
+using Workflows.Activities.Confidentiality;
 using Workflows.Activities.Procedures;
 
 namespace Workflows.Activities.Forms;

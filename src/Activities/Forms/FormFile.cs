@@ -46,7 +46,7 @@ public static class FormFile
         var help = log.OptionalText(root, "help", "$");
         var fields = new FieldReader(log, around, names, null).Read(root["fields"], root, "$.fields");
         RefuseSecond(log, root, fields);
-        return new FormDefinition(id, title, fields, ReadChecks(log, root, names, around)) 
+        return new FormDefinition(id, title, fields, ReadChecks(log, root, names, around))
         {
             Source = source,
             Help = help,

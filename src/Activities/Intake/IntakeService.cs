@@ -4,6 +4,7 @@ using Workflows.Activities.Confidentiality;
 using Workflows.Activities.Forms;
 using Workflows.Activities.People;
 using Workflows.Activities.Procedures;
+using Workflows.Activities.Rules;
 using Workflows.Activities.Sites;
 using Workflows.Engine;
 using Workflows.Engine.Calendars;
@@ -87,6 +88,7 @@ public sealed class IntakeService(
         var key = CaseKey.New();
         var unit = new CaseUnit(NewState(asked, site, answers, receivedAt, now, key));
         var record = unit.State.Record;
+        ParameterDeviations.Note(unit, release.Deviations);
         unit.Keep(
             ids.NewId(), EntryKind.Submission, answers.Form.Id, answers.HighestClass, SubmittedForm.BodyOf(answers), actor.Id, now);
         KeepConsents(unit, answers, actor, now);
@@ -167,6 +169,13 @@ public sealed class IntakeService(
             unit.Settle(new CasePerson(proposal.Key, Standing.Proposed, "name", 1, Actor.System.Id, now));
         }
 
+        if (await PeopleRows.AnyHoldsAsync(
+            reads, unit.State.Record.SiteId, RoleNames.SeniorManagement, [.. unit.State.People.Keys], now, cancellationToken))
+        {
+            // Known from the first minute, so that nothing goes to senior management before the secretary has looked.
+            unit.SetFact("seniorAccused", Value.True);
+        }
+
         var interests = await names.InterestsAsync(reads, unit.State.Record.SiteId, cancellationToken);
         foreach (var (person, relation) in await InterestRows.FindAsync(reads, [.. interests.Select(found => found.Key)], cancellationToken))
         {
@@ -193,6 +202,11 @@ public sealed class IntakeService(
         foreach (var (name, value) in answers.Facts.Members.Concat(unit.State.Facts.Members).Where(fact => release.Inputs.Contains(fact.Key)))
         {
             inputs[name] = value;
+        }
+
+        if (unit.State.ParentId is { } parent && release.Inputs.Contains("parentCase"))
+        {
+            inputs["parentCase"] = Value.From(parent);
         }
 
         return inputs;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Workflows.Activities.Cases;
 using Workflows.Activities.Conflicts;
 using Workflows.Activities.Deadlines;
 using Workflows.Engine.Instances;

@@ -4,8 +4,6 @@ using Workflows.Activities.Confidentiality;
 using Workflows.Activities.People;
 using Workflows.Engine;
 using Workflows.Engine.Calendars;
-using Workflows.Engine.Definitions.Releases;
-using Workflows.Engine.Instances;
 using Workflows.Engine.Persistence;
 using Workflows.Engine.Releases;
 
@@ -100,7 +98,9 @@ internal sealed class NoticeDelivery(
             correlationId, Actor.System,
             (unit, _) =>
             {
-                messages.ForEach(unit.Send);
+                // Whoever was taken off the case since the receivers were found gets nothing any more.
+                messages.FindAll(message => message.PersonId is not { } person || message.Audience == OfRecusal || !unit.State.IsExcluded(person))
+                    .ForEach(unit.Send);
                 if (paper is not null)
                 {
                     unit.Keep(

@@ -26,7 +26,7 @@ internal static class NoticeReceivers
         _ => [.. state.Holders(audience, now)],
     };
 
-    private static IReadOnlyList<string> Secretaries(CaseState state, DateTimeOffset now)
+    private static string[] Secretaries(CaseState state, DateTimeOffset now)
     {
         string[] secretaries = [.. state.Holders(RoleNames.Secretary, now)];
         return secretaries.Length > 0 ? secretaries : [.. state.Holders(RoleNames.DeputySecretary, now)];

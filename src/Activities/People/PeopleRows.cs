@@ -1,3 +1,4 @@
+using Workflows.Activities.Cases;
 using Workflows.Activities.Sites;
 using Workflows.Activities.Storage;
 using Workflows.Engine.Execution;
@@ -16,6 +17,27 @@ internal static class PeopleRows
     public static async ValueTask<IReadOnlyDictionary<string, string>> LanguagesAsync(
         IStepReads reads, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
         (await FindAsync(reads, ids, cancellationToken)).ToDictionary(person => person.Id, person => person.Language, StringComparer.Ordinal);
+
+    /// <summary>Whether one of these people holds a role of a site now.</summary>
+    public static async ValueTask<bool> AnyHoldsAsync(
+        IStepReads reads, string siteId, string role, IReadOnlyCollection<string> ids, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (ids.Count == 0)
+        {
+            return false;
+        }
+
+        var names = string.Join(", ", Enumerable.Range(0, ids.Count).Select(n => $"@p{n}"));
+        var held = await reads.QueryAsync(
+            (connection, token) => DomainSql.ReadAsync(
+                connection,
+                "select site_id, person_id, role, details, from_at, until_at from memberships "
+                + $"where site_id = @site and role = @role and person_id in ({names})",
+                [("site", siteId), ("role", role), .. ids.Select((id, n) => ($"p{n}", (object?)id))],
+                CaseUnits.ReadMember, token),
+            cancellationToken);
+        return held.Any(membership => membership.Holds(now));
+    }
 
     private static async ValueTask<List<(string Id, string Name, string Language)>> FindAsync(
         IStepReads reads, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)

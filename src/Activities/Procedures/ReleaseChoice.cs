@@ -11,7 +11,7 @@ namespace Workflows.Activities.Procedures;
 public sealed class ReleaseChoice(IWorkflowStore store, IDefinitionStore definitions, DefinitionCatalog catalog)
 {
     private const string InForce =
-        "select version_id, parameters from site_releases where site_id = @site and definition_id = @definition and from_at <= @at "
+        "select version_id, parameters from site_releases where site_id = @site and definition_id = @definition and from_at <= @at and approver <> '' "
         + "order by from_at desc, at desc limit 1";
 
     /// <summary>The release, or null when the procedure has none that is published.</summary>
@@ -46,6 +46,9 @@ public sealed record ChosenRelease(string VersionId, Release Release, IReadOnlyD
     /// <summary>Names of the inputs that its procedure declares.</summary>
     public IReadOnlySet<string> Inputs { get; } =
         Release.Graph.Inputs.Select(input => input.Name).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Parameters that are looser than the source asks for; each case shows them.</summary>
+    public IReadOnlyList<string> Deviations => ParameterDeviations.Of(Release, Parameters);
 
     /// <summary>A parameter as it is in force, or null.</summary>
     public Value? Parameter(string name) =>

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Workflows.Activities.Cases;
 using Workflows.Activities.Confidentiality;
 using Workflows.Activities.Deadlines;
+using Workflows.Activities.Notices;
 using Workflows.Engine.Execution;
 using Workflows.Engine.Expressions;
 
@@ -39,6 +40,11 @@ public sealed class ProgressRhythm(CaseUnits units) : CaseTaskActivity(units)
     [ActivityText("id", Label = "Sampai", Description = "Nama peristiwa yang mengakhirinya, misalnya actions.done.")]
     public string Until { get; set; } = "";
 
+    /// <summary>The notice with the news, or empty.</summary>
+    [Input(Description = "Notice to the complainant with the news, each time; empty for none.")]
+    [ActivityText("id", Label = "Pemberitahuan", Description = "Pemberitahuan kabar kepada pengadu, setiap kali; kosong berarti tidak ada.")]
+    public string? Notice { get; set; }
+
     /// <inheritdoc />
     protected override IReadOnlyList<string> TaskOutcomes => ["told", "unreachable", "dissatisfied"];
 
@@ -61,6 +67,11 @@ public sealed class ProgressRhythm(CaseUnits units) : CaseTaskActivity(units)
             new JsonObject { ["period"] = _period, ["what"] = completed.Outcome, ["form"] = unit.Submission?.EntryId },
             completed.Actor, context.Now, context.TaskId);
         context.SetOutput("periods", Value.From(_period));
+        if (!string.IsNullOrWhiteSpace(Notice) && completed.Outcome != "unreachable")
+        {
+            new NoticeEffect(context.CorrelationId, Notice, null, []).Request(context, $"{_period}");
+        }
+
         var failures = completed.Outcome == "unreachable" ? Failures(unit.State) + 1 : 0;
         unit.SetFact(FailuresFact, Value.From(failures));
         if (completed.Outcome == "dissatisfied")

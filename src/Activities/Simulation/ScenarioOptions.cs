@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
 using Workflows.Engine.Persistence;
 
 namespace Workflows.Activities.Simulation;
@@ -14,6 +15,9 @@ public sealed record ScenarioOptions
 
     /// <summary>Assemblies with activity types beside those of the engine and of this project.</summary>
     public IReadOnlyList<Assembly> ActivityTypes { get; init; } = [];
+
+    /// <summary>Adds to the services of the application or replaces some; for tests.</summary>
+    internal Action<IServiceCollection>? Services { get; init; }
 
     /// <summary>Whether the database goes with the process.</summary>
     internal bool IsInMemory => Database is null || Database.ConnectionString.Contains(":memory:", StringComparison.Ordinal);

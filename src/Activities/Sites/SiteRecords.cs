@@ -20,5 +20,5 @@ internal static class SiteRecords
 
     /// <summary>The profile of a site, or null before its set-up.</summary>
     public static async ValueTask<SiteProfile?> ProfileAsync(IStepReads reads, string siteId, CancellationToken cancellationToken) =>
-        (await ListAsync<SiteProfile>(reads, siteId, SiteRecordKind.Profile, cancellationToken)).FirstOrDefault();
+        await ListAsync<SiteProfile>(reads, siteId, SiteRecordKind.Profile, cancellationToken) is [var profile, ..] ? profile : null;
 }

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Workflows.Activities.Committees;
 using Workflows.Activities.Confidentiality;
 using Workflows.Activities.Names;
-using Workflows.Activities.People;
 using Workflows.Activities.Storage;
 using Workflows.Engine;
 using Workflows.Engine.Calendars;

@@ -29,7 +29,10 @@ internal sealed record TableSpec(string Name, string[] Columns, string[] Key, pa
         {
             yield return new CreateIndexOperation
             {
-                Name = index.Name, Table = Name, Columns = index.Columns, IsUnique = index.IsUnique,
+                Name = index.Name,
+                Table = Name,
+                Columns = index.Columns,
+                IsUnique = index.IsUnique,
             };
         }
     }

@@ -137,12 +137,12 @@ public sealed class TaskService(IWorkflowRuntime runtime, IUserTasks tasks, IWor
         return new TaskAnswer(result, content.Problems);
     }
 
-    /// <summary>What the form decides; else the only outcome there is, else the one that was asked for.</summary>
+    /// <summary>What the form decides; else the one that was asked for, else the first, which the form then refuses unless it is the only one.</summary>
     private static string Outcome(UserTask task, FormDefinition? form, TaskSubmission asked)
     {
         var decided = form?.Decision is { } decision && asked.Answers?[decision.Id] is JsonValue value
             && value.TryGetValue<string>(out var text) && task.Outcomes.Contains(text) ? text : null;
-        return decided ?? (task.Outcomes is [var only] ? only : asked.Outcome ?? task.Outcomes[0]);
+        return decided ?? asked.Outcome ?? task.Outcomes[0];
     }
 
     private static TaskAnswer Refused(CommandResult result) => new(result, []);

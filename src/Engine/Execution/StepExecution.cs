@@ -217,7 +217,7 @@ internal sealed class StepExecution
         }
     }
 
-    /// <summary>Ends the instance as finished: clears the queue and every wait (Elsa's Finish).</summary>
+    /// <summary>Ends the instance as finished: clears the queue, every wait and what it waits for (Elsa's Finish).</summary>
     public void Finish(Frame by)
     {
         _queue.Clear();
@@ -225,6 +225,7 @@ internal sealed class StepExecution
         Complete(by, null);
         foreach (var frame in Instance.Frames().ToArray())
         {
+            Waits.CancelChildren(frame);
             Waits.Remove(frame);
             frame.Status = FrameStatus.Completed;
         }

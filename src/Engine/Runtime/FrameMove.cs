@@ -28,7 +28,7 @@ internal sealed class FrameMove(WorkflowInstance source, WorkflowPlan target, Mi
             Mode = source.Mode,
             Inputs = Inputs(),
             Outputs = source.Outputs,
-            Overrides = source.Overrides,
+            Overrides = command.Parameters ?? source.Overrides,
         };
         moved.Root = Copy(source.Root, target.Workflow, null);
         return new MovedInstance(moved, _waits, _problems);

@@ -98,7 +98,7 @@ internal sealed class WorkflowRuntime(
     public ValueTask<MigrationResult> MigrateAsync(MigrateWorkflow command, CancellationToken cancellationToken) =>
         migration.RunAsync(
             command,
-            Request(command, $"migrate:{command.TargetVersionId}", $"migrate|{command.InstanceId}|{command.TargetVersionId}|{command.RecomputeDueTimes}|{ValueJson.ToJson(Value.From(command.Inputs))}|{string.Join(',', command.ActivityMap.OrderBy(item => item.Key, StringComparer.Ordinal))}"),
+            Request(command, $"migrate:{command.TargetVersionId}", $"migrate|{command.InstanceId}|{command.TargetVersionId}|{command.RecomputeDueTimes}|{ValueJson.ToJson(Value.From(command.Inputs))}|{string.Join(',', command.ActivityMap.OrderBy(item => item.Key, StringComparer.Ordinal))}|{string.Join(',', (command.Parameters ?? new Dictionary<string, string>()).OrderBy(item => item.Key, StringComparer.Ordinal))}"),
             cancellationToken);
 
     private async ValueTask<CommandResult> CompleteAsync(

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Workflows.Activities;
 using Workflows.Activities.Tasks;
-using Workflows.Activities.Cases;
 using Workflows.Engine.Tasks;
 
 namespace Workflows.Host.Api;

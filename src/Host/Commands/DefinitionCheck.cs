@@ -42,13 +42,22 @@ internal static class DefinitionCheck
                     : problem),
             ];
 
+    /// <summary>The folder that holds one, and the one that holds that: examples call what ships beside their own folder.</summary>
+    private static IEnumerable<string> Above(string folder)
+    {
+        var place = Path.TrimEndingDirectorySeparator(folder);
+        for (var level = 0; level < 2 && Path.GetDirectoryName(place) is { } above; level++)
+        {
+            yield return place = above;
+        }
+    }
+
     /// <summary>Procedures in the folders beside those of the files, as they lie in a repository.</summary>
     private static IEnumerable<ProcedureFile> Beside(IReadOnlyList<ProcedureFile> files)
     {
         var read = files.Select(file => Path.GetFullPath(file.Path)).ToHashSet(StringComparer.Ordinal);
         return read.Where(Directory.Exists)
-            .Select(folder => Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(folder)))
-            .OfType<string>()
+            .SelectMany(Above)
             .Distinct()
             .SelectMany(Directory.EnumerateDirectories)
             .Where(folder => !read.Contains(folder) && File.Exists(Path.Combine(folder, ProcedureFolder.GraphFile)))

@@ -1,3 +1,6 @@
+using Workflows.Activities;
+using Workflows.Activities.Procedures;
+using Workflows.Engine.Definitions.Releases;
 using System.Data.Common;
 using Workflows.Engine;
 using Workflows.Engine.Persistence;
@@ -12,7 +15,10 @@ internal sealed class DefinitionDatabase : IAsyncDisposable
     private readonly ServiceProvider _services;
 
     private DefinitionDatabase(WorkflowDatabase database) =>
-        _services = new ServiceCollection().AddWorkflowEngine(_ => database).BuildServiceProvider();
+        _services = new ServiceCollection()
+            .AddWorkflowEngine(_ => database, ComplaintServices.ActivityTypes)
+            .AddSingleton<IReleaseRules, CaseReleaseRules>()
+            .BuildServiceProvider();
 
     public IDefinitionStore Store => _services.GetRequiredService<IDefinitionStore>();
 

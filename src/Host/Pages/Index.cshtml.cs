@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workflows.Activities;
-using Workflows.Activities.Tasks;
-using Workflows.Activities.Cases;
 using Workflows.Activities.Sites;
+using Workflows.Activities.Tasks;
 
 namespace Workflows.Host.Pages;
 

@@ -14,6 +14,7 @@ public sealed class ClosingRuleTests
     [Theory]
     [InlineData(ClosingProcedure.Grievance, "closed.inadmissible", Redirected, "")]
     [InlineData(ClosingProcedure.Grievance, "closed.inadmissible", "F-COI/1 F-ACK F-TRIAGE F-ADM", "F-REDIRECT F-REVIEW")]
+    [InlineData(ClosingProcedure.Grievance, "closed.inadmissible", "F-COI/1 F-ACK F-TRIAGE F-ADM F-REDIRECT F-REVIEW-LIGHT", "")]
     [InlineData(ClosingProcedure.Grievance, "closed.unfounded", Unfounded, "")]
     [InlineData(ClosingProcedure.Grievance, "closed.unfounded",
         "F-COI/1 F-ACK F-TRIAGE F-APPOINT F-INV F-FIND F-FINDTALK F-REVIEW", "F-COI/2 F-ADM")]

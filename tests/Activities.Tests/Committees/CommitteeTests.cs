@@ -12,10 +12,11 @@ public sealed class CommitteeTests
     {
         // given
         await using var harness = await CaseHarness.OpenAsync();
+        await harness.HasAsync("ratna", RoleNames.GenderRep);
 
         // when
         var run = await harness.StepAsync(
-            "Grievance.CommitteeMembers", "round: 1\ninclude: [thirdParty]\nends: [Done]",
+            "Grievance.CommitteeMembers", "round: 1\ninclude: [thirdParty, genderRep]\nends: [Done]",
             unit =>
             {
                 var at = unit.State.Record.CreatedAt;

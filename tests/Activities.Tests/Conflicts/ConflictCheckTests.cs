@@ -10,7 +10,7 @@ public sealed class ConflictCheckTests
 
     [Theory]
     [InlineData("""{ "relation": "none" }""", "Clear", Standing.Cleared)]
-    [InlineData("""{ "relation": "isRespondent" }""", "Recused", Standing.Respondent)]
+    [InlineData("""{ "relation": "respondent" }""", "Recused", Standing.Respondent)]
     [InlineData("""{ "relation": "subordinate", "ownView": "severe" }""", "SecondThirdPartyNeeded", Standing.Recused)]
     public async Task Decide_ByTheMember_SettlesTheStanding(string facts, string outcome, string standing)
     {
@@ -36,10 +36,35 @@ public sealed class ConflictCheckTests
             unit => unit.Settle(new CasePerson("wayan", Standing.Recused, "decided", 1, "sari", unit.State.Record.CreatedAt)));
 
         // when
-        var decided = await harness.DecideAsync(run, "lina", """{ "relation": "isRespondent" }""");
+        var decided = await harness.DecideAsync(run, "lina", """{ "relation": "respondent" }""");
 
         // then
         Assert.Equal("QuorumLost", decided);
+    }
+
+    [Fact]
+    public async Task Decide_SharedLimit_IsMetByTheLastAnswer()
+    {
+        // given: Lina and Wayan are still asked
+        await using var harness = await CaseHarness.OpenAsync();
+        const string Shared = "title: Question\nform: F-COI\ndeadline: coi.due\ndueIn: P1D" + Ends;
+        var lina = await harness.StepAsync("Grievance.ConflictCheck", $"member: lina\n{Shared}", unit =>
+        {
+            foreach (var person in new[] { "sari", "peter", "ibrahim" })
+            {
+                unit.Settle(new CasePerson(person, Standing.Cleared, "none", 1, person, unit.State.Record.CreatedAt));
+            }
+        });
+        var wayan = await harness.StepAsync("Grievance.ConflictCheck", $"member: wayan\n{Shared}");
+
+        // when
+        await harness.DecideAsync(lina, "lina", """{ "relation": "none" }""");
+        var before = (await harness.StateAsync()).Deadlines["coi.due"].MetAt;
+        await harness.DecideAsync(wayan, "wayan", """{ "relation": "none" }""");
+
+        // then
+        Assert.Null(before);
+        Assert.NotNull((await harness.StateAsync()).Deadlines["coi.due"].MetAt);
     }
 
     // Ibrahim knows the parties; the committee decides that he stays, and he may only abstain.

@@ -1,5 +1,4 @@
 using Workflows.Activities.Confidentiality;
-using Workflows.Activities.Forms;
 using Workflows.Engine.Expressions;
 using Xunit;
 using static Workflows.Activities.Tests.Forms.Sample;

@@ -40,6 +40,23 @@ public sealed class ProgressRhythmTests
     }
 
     [Fact]
+    public async Task Decide_WithANotice_SendsItToWhoeverWasReached()
+    {
+        // given
+        await using var harness = await CaseHarness.OpenAsync();
+        var run = await harness.StepAsync("Grievance.ProgressRhythm", Inputs + "\nnotice: N-18");
+
+        // when
+        foreach (var what in new[] { "told", "unreachable", "dissatisfied" })
+        {
+            await harness.DecideAsync(run, "sari", outcome: what);
+        }
+
+        // then
+        Assert.Equal(2, harness.Effects.Count(effect => effect.Kind == "notice"));
+    }
+
+    [Fact]
     public async Task Decide_ThreeTimesUnreachable_Ends()
     {
         // given

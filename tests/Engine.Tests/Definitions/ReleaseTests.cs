@@ -198,7 +198,7 @@ public sealed class ReleaseTests
         new(
             store, new DefinitionCatalog(store),
             new DefinitionValidator(new ActivityRegistry([typeof(ReleaseImport).Assembly], new ServiceCollection().BuildServiceProvider())),
-            new RandomIdGenerator(), TimeProvider.System);
+            [], new RandomIdGenerator(), TimeProvider.System);
 
     private static string Simple(string id, string text) =>
         $$"""{"id":"x","definitionId":"{{id}}","description":"{{text}}","root":{"type":"Elsa.Start","id":"s"} }""";

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Workflows.Engine.Execution;
+using Workflows.Engine.Expressions;
 using Workflows.Engine.Instances;
 using Xunit;
 using static Workflows.Testing.Flow;
@@ -97,6 +98,19 @@ public sealed class CompositionTests : EngineTest
 
         await dispatched.CancelAsync();
 
+        Assert.Equal(InstanceStatus.Cancelled, await Assert.Single(await Engine.InstancesOfAsync("child")).StatusAsync());
+    }
+
+    [Fact]
+    public async Task Finish_BesideAChildThatIsWaitedFor_CancelsTheChild()
+    {
+        await PublishChildAsync(Event("E"));
+        var run = await RunAsync(Act(
+            "Fork", "fork", ("joinMode", "WaitAll"), ("branches", List(Call("DispatchWorkflow", true), Seq("s", Event("go"), Act("Finish", "end"))))));
+
+        await Engine.PublishEventAsync("go", Value.Null);
+
+        Assert.Equal(InstanceStatus.Finished, await run.StatusAsync());
         Assert.Equal(InstanceStatus.Cancelled, await Assert.Single(await Engine.InstancesOfAsync("child")).StatusAsync());
     }
 

@@ -64,7 +64,7 @@ public sealed class DefinitionCommandTests
         Assert.Equal(2, exit);
         Assert.Contains("syntax.invalid", output, StringComparison.Ordinal);
         Assert.Contains("file.missing", output, StringComparison.Ordinal);
-        Assert.EndsWith("3 definitions, 2 errors, 0 warnings", output.TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith("4 definitions, 2 errors, 0 warnings", output.TrimEnd(), StringComparison.Ordinal);
     }
 
     [Fact]

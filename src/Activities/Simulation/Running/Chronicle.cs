@@ -115,7 +115,8 @@ internal sealed class Chronicle(IReadOnlyDictionary<string, (bool OpensTask, boo
         }
     }
 
-    private static string Holders(UserTask task) =>
+    /// <summary>Who may do a task: the person, else the roles.</summary>
+    internal static string Holders(UserTask task) =>
         task.Assignee ?? string.Join(", ", task.CandidateGroups.Select(People.ScopedAssignments.RoleOf).Distinct());
 
     private string Due(UserTask task) => task.DueAt is { } due ? $", due {due.Local(zone)}" : "";

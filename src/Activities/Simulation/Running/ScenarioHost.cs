@@ -108,6 +108,7 @@ internal sealed class ScenarioHost : IAsyncDisposable
         services.AddSingleton<CaseSights>();
         // After the handlers of the application: what it does not send itself reaches nobody.
         services.AddSingleton<IEffectHandler, NoEffects>();
+        _options.Services?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
 

@@ -83,5 +83,5 @@ internal sealed class TaskCheck(ScenarioHost host, ScenarioDesk desk, CaseSight 
     }
 
     private string Said(UserTask task) =>
-        $"{task.DefinitionId}/{task.ActivityId} ({task.Assignee ?? string.Join(", ", task.CandidateGroups)}; due {task.DueAt.Local(zone)})";
+        $"{task.DefinitionId}/{task.ActivityId} ({Chronicle.Holders(task)}; due {task.DueAt.Local(zone)})";
 }

@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workflows.Activities;
-using Workflows.Activities.Tasks;
-using Workflows.Activities.Cases;
 using Workflows.Activities.Procedures;
+using Workflows.Activities.Tasks;
 using Workflows.Engine;
 using Workflows.Host.Presentation;
 
