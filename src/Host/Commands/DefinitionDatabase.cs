@@ -1,8 +1,8 @@
+using System.Data.Common;
 using Workflows.Activities;
 using Workflows.Activities.Procedures;
-using Workflows.Engine.Definitions.Releases;
-using System.Data.Common;
 using Workflows.Engine;
+using Workflows.Engine.Definitions.Releases;
 using Workflows.Engine.Persistence;
 using Workflows.Engine.Releases;
 using Workflows.Host.Hosting;

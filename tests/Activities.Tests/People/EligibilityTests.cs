@@ -23,7 +23,13 @@ public sealed class EligibilityTests
         {
             Record = new CaseRecord
             {
-                CorrelationId = "c", SiteId = "site", Reference = "KT-1", DefinitionId = "d", ReceivedAt = Now, InstanceId = "i", CreatedAt = Now,
+                CorrelationId = "c",
+                SiteId = "site",
+                Reference = "KT-1",
+                DefinitionId = "d",
+                ReceivedAt = Now,
+                InstanceId = "i",
+                CreatedAt = Now,
             },
             Revision = 1,
             Facts = new ValueObject(),
