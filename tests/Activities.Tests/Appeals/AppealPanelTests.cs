@@ -25,6 +25,7 @@ public sealed class AppealPanelTests
         Assert.Equal("""["agus","joko","nur"]""", await run.VariableAsync("eligible"));
         var state = await harness.StateAsync();
         Assert.Equal(["agus", "nur"], state.Holders(RoleNames.AppealPanelMember, harness.Clock.GetUtcNow()));
+        Assert.True(state.IsCleared("agus"));
         Assert.Single(await harness.BodiesAsync(EntryKind.Event, "panel"));
     }
 
