@@ -89,7 +89,7 @@ public sealed class RequirementsDocumentTests
     public async Task Has_SomethingThatThereIsNot_IsFalse(string reference) => Assert.False((await Known.Value).Has(reference));
 
     private static string Number(char letter, int number) =>
-        string.Create(CultureInfo.InvariantCulture, $"{letter}-{(letter == 'R' ? number.ToString("000", CultureInfo.InvariantCulture) : number.ToString("00", CultureInfo.InvariantCulture))}");
+        $"{letter}-{number.ToString(letter == 'R' ? "000" : "00", CultureInfo.InvariantCulture)}";
 
     private static string Build(IReadOnlyList<Requirement> rows)
     {
@@ -100,9 +100,9 @@ public sealed class RequirementsDocumentTests
             The requirements of Guidance E (SA-G-SD-6) and of the Loop material, in own words, with the place that fulfils each: a step
             (`procedure/step`), a parameter (`procedure:parameter`), a form field (`F-ADM.cond1`), a value list (`lists/channel`), an activity
             type (`Grievance.Quorum`), a type or member of the code (`Committees.Quorum`), a notice (`N-04`), a scenario (`A1`), a test
-            (`QuorumTests`) or a file. Status: **fulfilled**; **in part**, with what is missing; **not yet**, with the reason; **text**, where there is nothing to do but to
-            say it. This file is generated from `requirements.yaml`; a test compares it and looks up every place (set `UPDATE_DOCS=1` to
-            write it).
+            (`QuorumTests`) or a file. Status: **fulfilled**; **in part**, with what is missing; **not yet**, with the reason; **text**,
+            where there is nothing to do but to say it. This file is generated from `requirements.yaml`; a test compares it and looks
+            up every place (set `UPDATE_DOCS=1` to write it).
 
 
             """);
@@ -110,7 +110,9 @@ public sealed class RequirementsDocumentTests
         foreach (var status in (string[])["fulfilled", "in part", "not yet", "text"])
         {
             text.Append(
-                CultureInfo.InvariantCulture, $"| {status} | {rows.Count(row => row.Id[0] == 'R' && row.Status == status)} | {rows.Count(row => row.Id[0] == 'K' && row.Status == status)} |\n");
+                CultureInfo.InvariantCulture, $"| {status} | {Count('R')} | {Count('K')} |\n");
+
+            int Count(char letter) => rows.Count(row => row.Id[0] == letter && row.Status == status);
         }
 
         foreach (var (title, first, last) in Chapters)
