@@ -15,7 +15,7 @@ internal static class SiteRecords
         IStepReads reads, string siteId, string kind, CancellationToken cancellationToken) =>
         await reads.QueryAsync(
             (connection, token) => DomainSql.ReadAsync(
-                connection, OfKind, [("site", siteId), ("kind", kind)], row => JsonSerializer.Deserialize<T>(row.GetString(0))!, token),
+                connection, OfKind, [("site", siteId), ("kind", kind)], row => JsonSerializer.Deserialize<T>(row.GetString(0), JsonSerializerOptions.Web)!, token),
             cancellationToken);
 
     /// <summary>The profile of a site, or null before its set-up.</summary>

@@ -20,7 +20,7 @@ public sealed class SiteFileTests
 
         // then
         Assert.Empty(readings.SelectMany(reading => reading.Problems));
-        Assert.Equal(["kebun-barat", "kebun-timur"], readings.Select(reading => reading.Setup!.Id));
+        Assert.Equal(["kebun-barat", "kebun-timur", "sekolah-melati"], readings.Select(reading => reading.Setup!.Id));
     }
 
     [Fact]
