@@ -5,7 +5,7 @@ namespace Workflows.Host.Tests.Commands;
 
 public sealed class RunCommandTests
 {
-    private const string Grievance = "tests/Host.Tests/workflows/nine-steps";
+    private const string Grievance = "tests/Host.Tests/Commands/definitions/nine-steps";
 
     private const string Delays =
         """
