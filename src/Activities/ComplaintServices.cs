@@ -59,6 +59,7 @@ public static class ComplaintServices
         services.AddSingleton<NoticeDelivery>();
         services.AddSingleton<DeadlineAlarm>();
         services.AddSingleton<ExclusionRelease>();
+        services.AddSingleton<Func<IEnumerable<IEffectHandler>>>(provider => provider.GetServices<IEffectHandler>);
         services.AddSingleton<IEffectHandler, CaseEffectHandler>();
         services.AddSingleton<CaseService>();
         services.AddSingleton<IntakeService>();

@@ -7,7 +7,12 @@ using Workflows.Engine.Scheduling;
 namespace Workflows.Activities.Notices;
 
 /// <summary>Performs the effects of cases: notices, passed lines of time limits, tasks of people who were excluded.</summary>
-internal sealed class CaseEffectHandler(NoticeDelivery notices, DeadlineAlarm alarm, ExclusionRelease exclusions) : IEffectHandler
+/// <param name="notices">Sends notices.</param>
+/// <param name="alarm">Tells people of passed lines.</param>
+/// <param name="exclusions">Gives tasks back.</param>
+/// <param name="handlers">All handlers: a passed line of a task is also told to the one outside that would have got it.</param>
+internal sealed class CaseEffectHandler(
+    NoticeDelivery notices, DeadlineAlarm alarm, ExclusionRelease exclusions, Func<IEnumerable<IEffectHandler>> handlers) : IEffectHandler
 {
     private const string TaskReminder = "task.reminder";
     private const string TaskOverdue = "task.overdue";
@@ -30,6 +35,11 @@ internal sealed class CaseEffectHandler(NoticeDelivery notices, DeadlineAlarm al
                 break;
             default:
                 await alarm.RingTaskAsync(Read<TaskLine>(message), message.InstanceId, message.Key, cancellationToken);
+                if (handlers().FirstOrDefault(other => other != this && other.Handles(message.Kind)) is { } outside)
+                {
+                    await outside.HandleAsync(message, cancellationToken);
+                }
+
                 break;
         }
     }
